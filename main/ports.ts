@@ -1,0 +1,64 @@
+/** What the inside asks of the outside. Types only; `main/shell` and the tests give them bodies. */
+
+export type Clock = {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Calls back once after `ms`; returns what cancels it. */
+  readonly after: (ms: number, callback: () => void) => () => void;
+};
+
+/** Cryptographically strong random bytes. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+export type HttpInit = {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * One request, fetch-shaped. Never follows a redirect (a 3xx is an answer like any other, with its `Location`),
+ * sends no cookies, keeps no cache. The body streams. Rejects with `HttpError` only.
+ */
+export type Http = (url: string, init: HttpInit) => Promise<Response>;
+
+export type HttpErrorCode = 'offline' | 'timed-out' | 'aborted' | 'tls' | 'protocol';
+
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly code: HttpErrorCode;
+
+  constructor(code: HttpErrorCode, cause?: unknown) {
+    super(`HTTP request failed: ${code}`, { cause });
+    this.code = code;
+  }
+}
+
+/**
+ * A line for whoever has to find out what happened. `event` is a fixed name (`auth.callback-refused`);
+ * `data` holds codes, hosts and counts: never a token, a code, a verifier, a query string.
+ */
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  data?: Readonly<Record<string, string | number | boolean>>,
+) => void;
+
+/** What an API request carries to say who is reading. Opaque to whoever sends it. */
+export type Bearer = {
+  /** The value of the `Authorization` header (RFC 6750 §2.1). */
+  readonly authorization: string;
+};
+
+/** Where the wiki client gets a Bearer from. `main/auth`'s session is one; "nobody" is another. */
+export type BearerSource = {
+  /** The Bearer for this URL, refreshed first when it is about to expire; undefined where none may go or nobody is signed in. */
+  readonly forUrl: (url: URL) => Promise<Bearer | undefined>;
+  /**
+   * The server refused this Bearer. Answers another one to try once, or undefined: then read without.
+   * @param why `invalid`: 401 `invalid_token` from the gateway or 403 `mwoauth-invalid-authorization`;
+   *   `client-refused`: 403 `mwoauth-invalid-authorization-not-approved`, which no refresh mends.
+   */
+  readonly refused: (bearer: Bearer, why: 'invalid' | 'client-refused') => Promise<Bearer | undefined>;
+};

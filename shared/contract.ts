@@ -1,0 +1,108 @@
+/**
+ * The one contract between the window and the main process. A method is a row here and a function behind it:
+ * the preload derives the bridge, main/ipc derives the handlers and the renderer derives its client from this table.
+ */
+
+import * as z from 'zod/mini';
+import type { BridgeFailure, ExternalLinkFailure, ReadFailure, SettingsFailure, SignInFailure } from './failures.ts';
+import type { AppInfo, AuthView, OpenedPage, SearchHit, Settings, SiteId } from './models.ts';
+import type { Result } from './result.ts';
+import { decodeSiteId } from './site-id.ts';
+
+type Method<Args extends z.ZodMiniType, Value, Failure> = {
+  /** Decodes the one argument. Whatever does not fit is refused before any function sees it. */
+  readonly args: Args;
+  /** True where the method opens something outside the app: the bridge then asks for a user's gesture first. */
+  readonly gesture: boolean;
+  /** Types only; never set. */
+  readonly answers?: Result<Value, Failure | BridgeFailure>;
+};
+
+function method<Value, Failure>() {
+  return <Args extends z.ZodMiniType>(args: Args, options?: { gesture: true }): Method<Args, Value, Failure> => ({
+    args,
+    gesture: options?.gesture ?? false,
+  });
+}
+
+const nothing = z.undefined();
+const site = z.custom<SiteId>((value) => decodeSiteId(value) !== undefined);
+/** Longer than any real title, so that "title-invalid" is answered in words instead of by the decoder. */
+const title = z.string().check(z.maxLength(2048));
+const query = z.string().check(z.maxLength(512));
+
+export const methods = {
+  'app.info': method<AppInfo, never>()(nothing),
+  'settings.setSite': method<Settings, SettingsFailure>()(z.strictObject({ site })),
+
+  /** Opens a page: answers when the response headers are in; the document then streams from `documentPath`. */
+  'pages.open': method<OpenedPage, ReadFailure>()(
+    z.strictObject({ site, title, revision: z.optional(z.int().check(z.positive())) }),
+  ),
+  /** Completion: titles that start like this. At most ten. */
+  'search.titles': method<readonly SearchHit[], ReadFailure>()(z.strictObject({ site, query })),
+  /** Full text, with excerpts. At most twenty. */
+  'search.text': method<readonly SearchHit[], ReadFailure>()(z.strictObject({ site, query })),
+  /** Hands an https, http or mailto address to the system, re-serialised. */
+  'links.openExternal': method<null, ExternalLinkFailure>()(
+    z.strictObject({ url: z.string().check(z.maxLength(8192)) }),
+    { gesture: true },
+  ),
+
+  'auth.view': method<AuthView, never>()(nothing),
+  /** Starts an attempt and opens the system's browser. A new attempt ends the old. */
+  'auth.signIn': method<null, SignInFailure>()(nothing, { gesture: true }),
+  'auth.reopenBrowser': method<null, SignInFailure>()(nothing, { gesture: true }),
+  /** Puts the authorization request's address on the clipboard, for another browser. */
+  'auth.copyLink': method<null, SignInFailure>()(nothing, { gesture: true }),
+  /** Main reads the callback's address from the clipboard: no field of the page ever holds a code. */
+  'auth.pasteAddress': method<null, SignInFailure>()(nothing, { gesture: true }),
+  'auth.cancel': method<null, never>()(nothing),
+  'auth.signOut': method<null, never>()(nothing),
+  /** Opens the page where the grant can be withdrawn. */
+  'auth.openGrants': method<null, ExternalLinkFailure>()(nothing, { gesture: true }),
+  /** Opens the page where a client is registered. */
+  'auth.openRegistration': method<null, ExternalLinkFailure>()(nothing, { gesture: true }),
+  /** Keeps a client id (32 lower-case hexadecimal digits at Wikimedia); an empty one removes it. */
+  'auth.setClientId': method<AuthView, SettingsFailure>()(
+    z.strictObject({ clientId: z.string().check(z.maxLength(256)) }),
+  ),
+} as const;
+
+/** What main announces. Events state what is; they never ask for anything. */
+export type Events = {
+  'auth.changed': AuthView;
+  /** Something kept on disk turned out damaged or unwritable while the app was running. */
+  'app.notice': AppInfo['notices'];
+};
+
+export const events = ['auth.changed', 'app.notice'] as const satisfies readonly (keyof Events)[];
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type EventName = keyof Events;
+export type Args<M extends MethodName> = z.infer<Methods[M]['args']>;
+export type Answer<M extends MethodName> = NonNullable<Methods[M]['answers']>;
+
+/** `search.titles` → `{ search: { titles(args) } }`: the shape of the bridge. */
+type Area<M> = M extends `${infer A}.${string}` ? A : never;
+type Name<M, A extends string> = M extends `${A}.${infer N}` ? N : never;
+type Call<M extends MethodName> =
+  undefined extends Args<M> ? () => Promise<Answer<M>> : (args: Args<M>) => Promise<Answer<M>>;
+
+export type Bridge = {
+  readonly [A in Area<MethodName>]: {
+    readonly [N in Name<MethodName, A>]: `${A}.${N}` extends infer M extends MethodName ? Call<M> : never;
+  };
+} & {
+  /** Subscribes; the answer unsubscribes, and whoever subscribed owns it. */
+  readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+};
+
+/** The name under which the preload exposes the bridge to the window. */
+export const BRIDGE = 'lectern';
+
+/** The channel of a method or an event. Nobody else spells channel names. */
+export function channel(name: MethodName | EventName): string {
+  return `lectern:${name}`;
+}

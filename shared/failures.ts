@@ -1,0 +1,86 @@
+/**
+ * Every failure that may cross the bridge: a closed union of codes with the facts a sentence needs.
+ * Words for people live in the renderer (renderer/ui/failure-text.ts). Causes stay in the main process.
+ */
+
+/** Why a page, a search or an image could not be had. */
+export type ReadFailure =
+  /** The server says that no such page exists. */
+  | { readonly code: 'page-missing'; readonly title: string }
+  /** The title cannot be the name of a page; refused here or by the server. */
+  | { readonly code: 'title-invalid'; readonly title: string }
+  /** The server will not show this to this reader. */
+  | { readonly code: 'forbidden' }
+  /** Too many requests. `until` is the moment (ms since the epoch) when the server wants to be asked again. */
+  | { readonly code: 'limited'; readonly until: number }
+  /** No connection to the server could be made. */
+  | { readonly code: 'offline' }
+  /** A connection was made but nothing, or nothing more, came in time. */
+  | { readonly code: 'timed-out' }
+  /** The server answered with an error of its own (5xx). */
+  | { readonly code: 'server-error'; readonly status: number }
+  /** An answer came that is not what the API promises: HTML from a portal, JSON of another shape. */
+  | { readonly code: 'unreadable'; readonly what: string }
+  /** Redirects that never end, or more than one wiki redirect in a row. */
+  | { readonly code: 'redirect-loop'; readonly title: string }
+  /** A redirect to a host that is not this wiki's. */
+  | { readonly code: 'redirect-refused'; readonly host: string };
+
+/** Why a sign-in did not happen. */
+export type SignInFailure =
+  /** No client id is known: the panel says how to get one. */
+  | { readonly code: 'client-id-missing' }
+  /** The system's browser could not be started. */
+  | { readonly code: 'browser-failed' }
+  /** Nothing came back within the attempt's lifetime (60 minutes). */
+  | { readonly code: 'attempt-expired' }
+  /** Nothing is waiting for a callback. */
+  | { readonly code: 'no-attempt' }
+  /** The pasted or received address is not a callback of this attempt. */
+  | { readonly code: 'callback-refused'; readonly reason: CallbackRefusal }
+  /** The server refused the authorization request and said so (for instance invalid_scope). */
+  | { readonly code: 'authorization-refused'; readonly error: string }
+  /** The server does not know this client id, or it is disabled or not approved. */
+  | { readonly code: 'client-refused' }
+  /** The code was no longer good: expired, used, or not ours. */
+  | { readonly code: 'code-refused' }
+  /** The server could not be reached, or answered with something unreadable, while the code was exchanged. */
+  | {
+      readonly code: 'exchange-failed';
+      readonly why: 'offline' | 'timed-out' | 'server-error' | 'unreadable' | 'limited';
+    }
+  /** Tokens came, but the server did not say whose they are. */
+  | { readonly code: 'profile-failed' };
+
+/** Why an address was not accepted as the callback. Never carries the address itself. */
+export type CallbackRefusal =
+  | 'not-ours'
+  | 'malformed'
+  | 'too-long'
+  | 'several'
+  | 'unknown-state'
+  | 'expired'
+  | 'used'
+  | 'clipboard-empty';
+
+/** Refusals of the bridge itself. */
+export type BridgeFailure =
+  /** The arguments are not those of the contract. */
+  | { readonly code: 'arguments-invalid'; readonly method: string }
+  /** The method opens something outside the app and needs a click or a key first. */
+  | { readonly code: 'gesture-missing'; readonly method: string }
+  /** A bug on our side. The log has the cause. */
+  | { readonly code: 'internal'; readonly method: string };
+
+/** Why an address was not handed to the system. */
+export type ExternalLinkFailure =
+  | { readonly code: 'link-refused'; readonly reason: 'scheme' | 'malformed' | 'too-long' | 'credentials' }
+  | { readonly code: 'browser-failed' };
+
+/** Why a setting could not be kept. The setting holds until the app quits. */
+export type SettingsFailure =
+  | { readonly code: 'settings-unwritable' }
+  | { readonly code: 'settings-newer' }
+  | { readonly code: 'setting-invalid'; readonly setting: string };
+
+export type Failure = ReadFailure | SignInFailure | BridgeFailure | ExternalLinkFailure | SettingsFailure;

@@ -1,0 +1,131 @@
+/** Immutable data that both sides speak. No behaviour. */
+
+import type { CallbackRefusal, SignInFailure } from './failures.ts';
+
+/** A wiki, as `family:language` (`wikipedia:en`). Decoded with `decodeSiteId` in shared/site-id.ts. */
+export type SiteId = string & { readonly __brand: 'SiteId' };
+
+export type Direction = 'ltr' | 'rtl';
+
+export type PageRef = {
+  readonly site: SiteId;
+  /** A title as people write it, spaces or underscores (`AC/DC`). */
+  readonly title: string;
+  /** A revision id, when not the latest. */
+  readonly revision?: number | undefined;
+};
+
+/** What is known of a page when its document starts to arrive. */
+export type OpenedPage = {
+  readonly site: SiteId;
+  /** The title after normalization and redirects, with spaces. */
+  readonly title: string;
+  /** The title asked for, when the wiki's own redirect led elsewhere. */
+  readonly redirectedFrom?: string | undefined;
+  readonly revision: number;
+  /** When the revision was made, ISO 8601, UTC. */
+  readonly editedAt: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: Direction;
+  readonly licence: { readonly title: string; readonly url: string };
+  /** The page on the web, for "source" and for people who want the original. */
+  readonly sourceUrl: string;
+  readonly fetchedAt: number;
+  readonly freshness: 'live';
+  /** Root-relative path of the reading document on the app's own origin: what the article frame loads. */
+  readonly documentPath: string;
+};
+
+/** Plain text in pieces; `hit` pieces are what the search matched. Never HTML. */
+export type MarkedText = readonly { readonly text: string; readonly hit: boolean }[];
+
+export type SearchHit = {
+  readonly site: SiteId;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly excerpt?: MarkedText | undefined;
+  /** Title of the redirect that matched, when it was not the page's own. */
+  readonly matchedTitle?: string | undefined;
+  /** Root-relative `/media/…` path. */
+  readonly thumbnailPath?: string | undefined;
+};
+
+/** Where the tokens are kept, in words of the field. */
+export type KeyStoreView = {
+  /** `strong`: keyed by the user's session (keyring, Keychain, DPAPI). `weak`: a hard-coded key. `unknown`: not asked yet or no answer. `none`: refuses. */
+  readonly strength: 'strong' | 'weak' | 'none' | 'unknown';
+  /** The system's name for it (`GNOME Keyring`, `Keychain`), for a sentence. */
+  readonly name: string;
+};
+
+export type SignedOutReason = 'never' | 'by-user' | 'revoked' | 'expired' | 'client-refused' | 'unreadable-tokens';
+
+export type SessionView =
+  | { readonly state: 'signed-out'; readonly reason: SignedOutReason }
+  | {
+      readonly state: 'signed-in';
+      readonly name: string;
+      /** Host that signed the reader in (`meta.wikimedia.org`). */
+      readonly issuerHost: string;
+      /** False while the tokens live in memory only and end with the app. */
+      readonly kept: boolean;
+      /** `offline`: still signed in, but the last refresh could not reach the server. */
+      readonly connection: 'online' | 'offline';
+    };
+
+export type SignInView =
+  | { readonly step: 'idle' }
+  | {
+      readonly step: 'waiting';
+      readonly issuerHost: string;
+      /** ms since the epoch. */
+      readonly expiresAt: number;
+      readonly browser: 'opening' | 'opened' | 'failed';
+      /** Something arrived that did not end the attempt: a denial, or an address that was refused. */
+      readonly notice?:
+        | { readonly code: 'declined' }
+        | { readonly code: 'callback-refused'; readonly reason: CallbackRefusal }
+        | undefined;
+    }
+  | { readonly step: 'exchanging'; readonly issuerHost: string }
+  | { readonly step: 'done'; readonly name: string }
+  | { readonly step: 'failed'; readonly failure: SignInFailure };
+
+/** Everything the window needs to know of who is reading. Never holds a token, a code or a verifier. */
+export type AuthView = {
+  readonly session: SessionView;
+  readonly signIn: SignInView;
+  readonly keyStore: KeyStoreView;
+  readonly client: {
+    /** Whether a client id is known; where it came from. */
+    readonly source: 'settings' | 'environment' | 'built-in' | 'none';
+    /** Where a client is registered. */
+    readonly registrationUrl: string;
+    /** What to enter there, to the letter. */
+    readonly redirectUri: string;
+  };
+  /** Where the user can withdraw the grant on the web. */
+  readonly grantsUrl: string;
+};
+
+/** A problem with what is kept on disk, said once in the window. */
+export type StorageNotice =
+  | { readonly code: 'settings-corrupt'; readonly keptAs: string }
+  | { readonly code: 'settings-newer' }
+  | { readonly code: 'settings-unwritable' };
+
+export type Settings = {
+  /** The site that search and home use. */
+  readonly site: SiteId;
+};
+
+export type AppInfo = {
+  readonly name: string;
+  readonly version: string;
+  readonly platform: 'linux' | 'mac' | 'windows';
+  /** True when the address of the wiki depends on the language, so that one can be chosen. */
+  readonly languageChoice: boolean;
+  readonly settings: Settings;
+  readonly notices: readonly StorageNotice[];
+};

@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const NODE_TARGET = 'node24';
+
+// One file builds the three processes: the page, the privileged side and the bridge between them.
+export default defineConfig({
+  root: 'renderer',
+  publicDir: false,
+  plugins: [react()],
+  // The server of the app's own origin replaces this with a fresh nonce in each answer (main/reader).
+  html: { cspNonce: '__CSP_NONCE__' },
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: '../out/renderer',
+        emptyOutDir: true,
+        target: 'chrome146',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        license: { fileName: 'licences.md' },
+      },
+    },
+    main: {
+      build: {
+        ssr: true,
+        outDir: '../out/main',
+        emptyOutDir: true,
+        target: NODE_TARGET,
+        rolldownOptions: {
+          input: 'main/index.ts',
+          external: ['electron', /^electron\//, /^node:/],
+          output: { format: 'es', entryFileNames: 'index.js' },
+        },
+      },
+      resolve: { noExternal: true },
+    },
+    preload: {
+      build: {
+        ssr: true,
+        outDir: '../out/preload',
+        emptyOutDir: true,
+        target: 'chrome146',
+        rolldownOptions: {
+          input: 'preload/index.ts',
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+        },
+      },
+      resolve: { noExternal: true },
+    },
+  },
+});
