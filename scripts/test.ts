@@ -1,0 +1,38 @@
+/** Everything that CI checks, ending with one line that counts the tests. */
+
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from './check.ts';
+import { E2E } from './e2e.ts';
+import { type Count, countOf, root, run } from './steps.ts';
+
+const UNIT_REPORT = 'out/unit.json';
+const E2E_REPORT = 'out/e2e.json';
+
+const steps: readonly { readonly name: string; readonly go: () => Promise<boolean> }[] = [
+  { name: 'Lint, format, arrows, types', go: check },
+  { name: 'Build', go: async () => (await run('vite', ['build', '--app', '--logLevel', 'warn'])) === 0 },
+  {
+    name: 'Unit tests',
+    go: async () =>
+      (await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`])) === 0,
+  },
+  { name: 'End-to-end tests', go: async () => (await run('playwright', E2E)) === 0 },
+];
+
+for (const report of [UNIT_REPORT, E2E_REPORT]) rmSync(join(root, report), { force: true });
+
+let allWell = true;
+for (const { name, go } of steps) {
+  console.log(`\n── ${name}`);
+  const well = await go();
+  if (!well) console.log(`── ${name}: failed`);
+  allWell &&= well;
+}
+
+const counts = [countOf(UNIT_REPORT), countOf(E2E_REPORT)];
+if (counts.includes(undefined)) allWell = false;
+const total = counts.filter((count): count is Count => count !== undefined);
+const sum = (key: keyof Count) => total.reduce((all, count) => all + count[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = allWell ? 0 : 1;
