@@ -24,7 +24,9 @@ export type ReadFailure =
   /** Redirects that never end, or more than one wiki redirect in a row. */
   | { readonly code: 'redirect-loop'; readonly title: string }
   /** A redirect to a host that is not this wiki's. */
-  | { readonly code: 'redirect-refused'; readonly host: string };
+  | { readonly code: 'redirect-refused'; readonly host: string }
+  /** A newer request took this one's place, or its asker went away: there is nobody to tell. */
+  | { readonly code: 'superseded' };
 
 /** Why a sign-in did not happen. */
 export type SignInFailure =

@@ -23,8 +23,8 @@ export type OpenedPage = {
   /** The title asked for, when the wiki's own redirect led elsewhere. */
   readonly redirectedFrom?: string | undefined;
   readonly revision: number;
-  /** When the revision was made, ISO 8601, UTC. */
-  readonly editedAt: string;
+  /** When the revision was made, ISO 8601, UTC. Absent when the wiki sent the document but not this. */
+  readonly editedAt?: string | undefined;
   /** BCP 47. */
   readonly language: string;
   readonly direction: Direction;
