@@ -1,0 +1,50 @@
+/** What a figure is and how it is printed: one line of JSON on standard output. */
+
+export type Goal = `${'<=' | '>=' | '=='}${number}`;
+
+export type Figure = {
+  readonly group: string;
+  readonly name: string;
+  readonly value: number;
+  /** `ratio`, `ms`, `kB`, `count` … */
+  readonly unit: string;
+  readonly goal: Goal;
+  /** Baselines of the same run, counts, what was measured on. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | readonly number[]>> | undefined;
+};
+
+/** Whether a value meets a goal such as `<=2.0`. */
+export function holds(value: number, goal: Goal): boolean {
+  const bound = Number(goal.slice(2));
+  switch (goal.slice(0, 2)) {
+    case '<=':
+      return value <= bound;
+    case '>=':
+      return value >= bound;
+    default:
+      return value === bound;
+  }
+}
+
+/** The figure as its line; the value rounded to four significant digits, `holds` judged before the rounding. */
+export function line({ group, name, value, unit, goal, detail }: Figure): string {
+  const rounded = Number(value.toPrecision(4));
+  return JSON.stringify({
+    group,
+    name,
+    value: rounded,
+    unit,
+    goal,
+    holds: holds(value, goal),
+    ...(detail && { detail }),
+  });
+}
+
+/** The middle of the values; of an even number, the mean of the middle two. Throws on none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (upper === undefined || lower === undefined) throw new Error('No values to take the median of');
+  return (lower + upper) / 2;
+}
