@@ -1,0 +1,89 @@
+import type { ReadFailure } from '../../shared/failures.ts';
+import type { OpenedPage, PageRef } from '../../shared/models.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { isValidTitle, titleKey } from '../../shared/titles.ts';
+import type { Clock } from '../ports.ts';
+import type { PageHtml, PageInfo } from '../wiki/pages.ts';
+import { pageUrl, type Sites } from '../wiki/sites.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import { directionOf } from './direction.ts';
+import { documentPath } from './paths.ts';
+import type { PendingDocuments } from './pending-documents.ts';
+
+/**
+ * The licence of the text of every Wikipedia (wikimediafoundation.org, Terms of Use §7): said when the wiki sends a
+ * document without saying its licence, because a page is never shown without one.
+ */
+const LICENCE = {
+  title: 'Creative Commons Attribution-Share Alike 4.0',
+  url: 'https://creativecommons.org/licenses/by-sa/4.0/',
+} as const;
+
+export type OpenPageDeps = {
+  readonly wiki: Wiki;
+  readonly sites: Sites;
+  readonly clock: Clock;
+  readonly pending: PendingDocuments;
+};
+
+/**
+ * Opens a page: asks for its document and for what is said of it at once, and answers as soon as both have begun to
+ * arrive. The document then waits for the frame under `documentPath`.
+ * When only the document comes, the page opens all the same, without the date of its last edit.
+ */
+export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result<OpenedPage, ReadFailure>> {
+  if (!isValidTitle(ref.title)) return fail({ code: 'title-invalid', title: ref.title });
+  const site = deps.sites.get(ref.site);
+  if (site === undefined) return fail({ code: 'unreadable', what: 'site' });
+
+  const [html, first] = await Promise.all([deps.wiki.html(ref), deps.wiki.page(ref)]);
+  if (!html.ok) return fail(plainer(html.failure, first));
+  const document = html.value;
+  const info = await infoOf(deps.wiki, ref, document, first);
+
+  const title = info?.title ?? document.title;
+  const { revision, language } = document;
+  const ticket = deps.pending.keep({ site: ref.site, title, html: document });
+  return ok({
+    site: ref.site,
+    title,
+    redirectedFrom: document.redirectedFrom,
+    revision,
+    // An edit between the two answers: its date is not the date of what is shown.
+    editedAt: info?.revision === revision ? info.editedAt : undefined,
+    language,
+    direction: directionOf(language),
+    licence: licenceOf(info),
+    sourceUrl: pageUrl(site, title),
+    fetchedAt: deps.clock.now(),
+    freshness: 'live',
+    documentPath: documentPath(ref.site, title, revision, ticket),
+  });
+}
+
+/** The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. */
+function plainer(failure: ReadFailure, info: Result<PageInfo, ReadFailure>): ReadFailure {
+  const better = failure.code === 'forbidden' && !info.ok && info.failure.code === 'title-invalid';
+  return better ? info.failure : failure;
+}
+
+/** What is said of the page that the document is of. A redirect's own particulars are those of another page. */
+async function infoOf(
+  wiki: Wiki,
+  ref: PageRef,
+  document: PageHtml,
+  first: Result<PageInfo, ReadFailure>,
+): Promise<PageInfo | undefined> {
+  if (!first.ok) return undefined;
+  const { redirectTarget, title } = first.value;
+  const same = redirectTarget === undefined && titleKey(title) === titleKey(document.title);
+  if (same || ref.revision !== undefined) return first.value;
+  const second = await wiki.page({ site: ref.site, title: document.title });
+  return second.ok ? second.value : undefined;
+}
+
+function licenceOf(info: PageInfo | undefined): OpenedPage['licence'] {
+  const said = info?.licence;
+  const usable = said !== undefined && said.title !== '' && /^https?:/.test(said.url) && URL.canParse(said.url);
+  return usable ? said : LICENCE;
+}

@@ -1,0 +1,76 @@
+import type { ReadFailure } from '../../shared/failures.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { ReadingOptions } from '../article/reading-document.ts';
+import type { PageHtml } from '../wiki/pages.ts';
+import { linkBase, mediaUrl, pageLink, type Site, type Sites } from '../wiki/sites.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import { directionOf } from './direction.ts';
+import { failureDocument } from './failure-document.ts';
+import { failureStatus } from './failure-status.ts';
+import { articleHeaders, emptyHeaders } from './headers.ts';
+import { articlePath, mediaPath, type Route } from './paths.ts';
+import type { PendingDocuments } from './pending-documents.ts';
+
+/** Parsoid HTML in, reading HTML out, as a stream. */
+export type ReadingDocument = (
+  source: ReadableStream<Uint8Array>,
+  options: ReadingOptions,
+) => ReadableStream<Uint8Array>;
+
+export type ArticleRoute = Extract<Route, { readonly kind: 'article' }>;
+
+export type ServeArticleDeps = {
+  readonly wiki: Wiki;
+  readonly sites: Sites;
+  readonly pending: PendingDocuments;
+  readonly readingDocument: ReadingDocument;
+};
+
+const STYLESHEET = '/article.css';
+
+/**
+ * Answers `/article/…`. The document that `openPage` left under the ticket flows on; without one (the frame was
+ * reloaded, the app slept) the revision in the path is asked for again. A failure is a document too.
+ */
+export async function serveArticle(deps: ServeArticleDeps, request: Request, route: ArticleRoute): Promise<Response> {
+  const site = deps.sites.get(route.site);
+  if (site === undefined) return new Response(null, { status: 404, headers: emptyHeaders() });
+  // A question about the head must not use up the ticket.
+  if (request.method === 'HEAD') return new Response(null, { headers: articleHeaders() });
+
+  const document = await documentOf(deps, request, route);
+  if (!document.ok) return articleFailure(route.title, document.failure);
+  const { title, language, body } = document.value;
+  return new Response(deps.readingDocument(body, readingOptions(site, title, language)), { headers: articleHeaders() });
+}
+
+async function documentOf(
+  { pending, wiki }: ServeArticleDeps,
+  request: Request,
+  route: ArticleRoute,
+): Promise<Result<PageHtml, ReadFailure>> {
+  const { site, title, revision, ticket } = route;
+  const flowing = ticket === undefined ? undefined : pending.take(ticket, route);
+  return flowing === undefined ? wiki.html({ site, title, revision }, request.signal) : ok({ ...flowing, title });
+}
+
+function articleFailure(title: string, failure: ReadFailure): Response {
+  const headers = articleHeaders();
+  return new Response(failureDocument(title, failure.code), { status: failureStatus(failure), headers });
+}
+
+function readingOptions(site: Site, title: string, language: string): ReadingOptions {
+  return {
+    title,
+    language,
+    direction: directionOf(language),
+    pageUrl: linkBase(site, title),
+    stylesheetPath: STYLESHEET,
+    articlePath: (target, fragment) => articlePath(site.id, target, fragment),
+    mediaPath: (address) => {
+      const allowed = mediaUrl(site, address);
+      return allowed === undefined ? undefined : mediaPath(site.id, allowed);
+    },
+    isOwnPage: (url) => pageLink(site, url)?.title,
+  };
+}

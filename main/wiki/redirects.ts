@@ -1,0 +1,78 @@
+import type { ReadFailure } from '../../shared/failures.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { displayTitle, isValidTitle, titleFromSegment, titleKey, titleSegment } from '../../shared/titles.ts';
+import type { Api } from './request.ts';
+import type { Site } from './sites.ts';
+
+/** More respellings than this of one title are a loop, even where each differs. */
+const MOST_HOPS = 5;
+
+/** Where a request about a page ended. */
+export type Followed = {
+  readonly response: Response;
+  /** The title that answered, with spaces. */
+  readonly title: string;
+  /** The redirect page that led here, with spaces. */
+  readonly redirectedFrom: string | undefined;
+};
+
+export type PageRequest = {
+  readonly site: Site;
+  readonly title: string;
+  readonly view: 'bare' | 'html';
+  readonly accept: string;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Asks for `page/{title}/{view}` and follows by hand: 301 (the title spelled the wiki's way) a few times, a wiki
+ * redirect (307) once. Only the title is taken from `Location`; the address is always built anew, so that no answer
+ * can send a request, or a Bearer, anywhere else. A 307 is asked for without `?redirect=no`: a redirect that leads to
+ * another one then shows itself instead of opening as an almost empty page.
+ */
+export async function requestPage(api: Api, request: PageRequest): Promise<Result<Followed, ReadFailure>> {
+  const { site, view, accept, signal } = request;
+  const seen = new Set<string>();
+  let title = displayTitle(request.title);
+  let redirectedFrom: string | undefined;
+
+  while (seen.size < MOST_HOPS && !seen.has(titleKey(title))) {
+    seen.add(titleKey(title));
+    const url = new URL(`${site.apiBase}/page/${titleSegment(title)}/${view}`);
+    const answer = await api({ url, accept, signal, title });
+    if (!answer.ok) return answer;
+    const response = answer.value;
+    if (response.ok) return ok({ response, title, redirectedFrom });
+
+    await response.body?.cancel();
+    const target = redirectTarget(response, url);
+    if (!target.ok) return target;
+    if (isWikiRedirect(response.status)) {
+      if (redirectedFrom !== undefined) break;
+      redirectedFrom = title;
+    }
+    title = target.value;
+  }
+  return fail({ code: 'redirect-loop', title: displayTitle(request.title) });
+}
+
+function isWikiRedirect(status: number): boolean {
+  return status !== 301 && status !== 308;
+}
+
+function redirectTarget(response: Response, from: URL): Result<string, ReadFailure> {
+  const location = response.headers.get('location');
+  if (location === null || !URL.canParse(location, from.href)) return fail({ code: 'unreadable', what: 'redirect' });
+  const to = new URL(location, from);
+  // SECURITY: another origin is never asked, whatever the answer says.
+  if (to.origin !== from.origin) return fail({ code: 'redirect-refused', host: to.host });
+  const title = titleOfApiPath(to.pathname);
+  return title === undefined ? fail({ code: 'unreadable', what: 'redirect' }) : ok(title);
+}
+
+/** The title in `…/page/{title}/bare`, with spaces. The part before `/page/` may be another base of the same wiki. */
+export function titleOfApiPath(path: string): string | undefined {
+  const segment = /\/page\/([^/]+)(?:\/[a-z_]+)?$/.exec(path)?.[1];
+  const title = segment === undefined ? undefined : titleFromSegment(segment);
+  return title !== undefined && isValidTitle(title) ? title : undefined;
+}
