@@ -1,0 +1,41 @@
+import type { Clock } from '../../main/ports.ts';
+
+export type FakeClock = Clock & {
+  /** Lets `ms` pass: calls back what falls due, in order. */
+  readonly advance: (ms: number) => void;
+  /** Moves the wall clock without letting time pass, as when somebody sets it. */
+  readonly jump: (ms: number) => void;
+  /** How many callbacks are still waiting. */
+  readonly waiting: () => number;
+};
+
+/** A clock that stands still until it is told otherwise. */
+export function createFakeClock(start = Date.UTC(2026, 8, 1, 12)): FakeClock {
+  let passed = 0;
+  let offset = start;
+  const timers = new Set<{ readonly due: number; readonly callback: () => void }>();
+  const nextDue = (limit: number) =>
+    [...timers].filter(({ due }) => due <= limit).sort((one, other) => one.due - other.due)[0];
+
+  return {
+    now: () => passed + offset,
+    after(ms, callback) {
+      const timer = { due: passed + ms, callback };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    advance(ms) {
+      const end = passed + ms;
+      for (let timer = nextDue(end); timer; timer = nextDue(end)) {
+        timers.delete(timer);
+        passed = Math.max(passed, timer.due);
+        timer.callback();
+      }
+      passed = end;
+    },
+    jump(ms) {
+      offset += ms;
+    },
+    waiting: () => timers.size,
+  };
+}
