@@ -1,8 +1,8 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { ReadingOptions } from '../article/reading-document.ts';
+import type { ReadingOptions } from '../article/options.ts';
 import type { PageHtml } from '../wiki/pages.ts';
-import { linkBase, mediaUrl, pageLink, type Site, type Sites } from '../wiki/sites.ts';
+import { mediaUrl, pageLink, pageUrl, type Site, type Sites } from '../wiki/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
 import { failureDocument } from './failure-document.ts';
@@ -64,7 +64,7 @@ function readingOptions(site: Site, title: string, language: string): ReadingOpt
     title,
     language,
     direction: directionOf(language),
-    pageUrl: linkBase(site, title),
+    pageUrl: pageUrl(site, title),
     stylesheetPath: STYLESHEET,
     articlePath: (target, fragment) => articlePath(site.id, target, fragment),
     mediaPath: (address) => {

@@ -87,14 +87,6 @@ export function pageUrl(site: Site, title: string): string {
   return `${site.origin}${ARTICLE_PATH}${path}`;
 }
 
-/**
- * The page on the web as a base for the links inside it: `/` in the title is `%2F`, so that the wiki's `./Other`
- * is a neighbour of the page and not a child of `AC/`.
- */
-export function linkBase(site: Site, title: string): string {
-  return `${site.origin}${ARTICLE_PATH}${titleSegment(title)}`;
-}
-
 /** The page that an address of this wiki names; undefined for any other address, also for histories and old revisions. */
 export function pageLink(site: Site, url: URL): PageLink | undefined {
   if (url.origin !== site.origin || !url.pathname.startsWith(ARTICLE_PATH)) return undefined;

@@ -1,0 +1,58 @@
+import { createReader, type Reader } from '../../main/reader/reader.ts';
+import type { ReadingDocument } from '../../main/reader/serve-article.ts';
+import type { Assets } from '../../main/reader/serve-files.ts';
+import type { Answer } from '../fakes/http.ts';
+import { createFakeRandom } from '../fakes/random.ts';
+import { type Bench, createBench, SITES } from '../wiki/answers.ts';
+
+export type ReaderBench = Omit<Bench, 'wiki'> & {
+  readonly reader: Reader;
+  readonly get: (path: string, init?: RequestInit) => Promise<Response>;
+};
+
+const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
+  'index.html': ['text/html', '<script nonce="__CSP_NONCE__"></script><style nonce="__CSP_NONCE__"></style>'],
+  'article.css': ['text/css', 'p{}'],
+  'assets/index-a1.js': ['text/javascript', 'start()'],
+};
+
+const assets: Assets = {
+  read: async (path) => {
+    const file = FILES[path];
+    return file && { type: file[0], body: new TextEncoder().encode(file[1]) };
+  },
+};
+
+/** Says what it was given, then what came: enough to see that bytes flow through with the right options. */
+const readingDocument: ReadingDocument = (source, options) => {
+  const { title, language, direction, pageUrl, stylesheetPath } = options;
+  const told = {
+    title,
+    language,
+    direction,
+    pageUrl,
+    stylesheetPath,
+    link: options.articlePath('AC/DC', 'Live'),
+    picture: options.mediaPath('//upload.wikimedia.org/a b.png'),
+    foreignPicture: options.mediaPath('https://evil.example/a.png'),
+    own: options.isOwnPage(new URL('https://en.wikipedia.org/wiki/Mars#x')),
+    foreign: options.isOwnPage(new URL('https://example.org/wiki/Mars')),
+  };
+  const head = new TextEncoder().encode(`${JSON.stringify(told)}\n`);
+  return source.pipeThrough(new TransformStream({ start: (controller) => controller.enqueue(head) }));
+};
+
+/** The reader over a scripted wiki, answering for the app's origin. */
+export function createReaderBench(answer: Answer): ReaderBench {
+  const { wiki, ...bench } = createBench(answer);
+  const reader = createReader({
+    wiki,
+    sites: SITES,
+    readingDocument,
+    assets,
+    clock: bench.clock,
+    random: createFakeRandom(),
+    log: bench.log.log,
+  });
+  return { ...bench, reader, get: (path, init) => reader.serve(new Request(`app://lectern${path}`, init)) };
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, html } from '../fakes/http.ts';
+import { API, bare, EN, parsoid, pieces, restError } from '../wiki/answers.ts';
+import { createReaderBench, type ReaderBench } from './bench.ts';
+
+const EARTH = { site: EN, title: 'Earth' };
+const TEXT = '<p>Earth.</p>';
+const answer: Answer = ({ url }) => (url.endsWith('/html') ? parsoid(TEXT) : bare());
+const documentsAskedFor = ({ http }: ReaderBench) => http.sent.filter(({ url }) => url.endsWith('/html')).length;
+
+async function open({ reader }: ReaderBench, title = 'Earth'): Promise<string> {
+  const opened = await reader.open({ ...EARTH, title });
+  if (!opened.ok) throw new Error(opened.failure.code);
+  return opened.value.documentPath;
+}
+
+/** What the transform was told, and what it was given. */
+async function told(response: Response): Promise<[Record<string, unknown>, string]> {
+  const [head = '', ...rest] = (await response.text()).split('\n');
+  return [JSON.parse(head), rest.join('\n')];
+}
+
+describe('the document of an opened page', () => {
+  it('is the one that is already on its way', async () => {
+    const bench = createReaderBench(answer);
+    const response = await bench.get(await open(bench));
+    const [options, text] = await told(response);
+    expect(response.status).toBe(200);
+    expect(text).toBe(TEXT);
+    expect(documentsAskedFor(bench)).toBe(1);
+    expect(options).toEqual({
+      title: 'Earth',
+      language: 'en',
+      direction: 'ltr',
+      pageUrl: 'https://en.wikipedia.org/wiki/Earth',
+      stylesheetPath: '/article.css',
+      link: '/article/wikipedia:en/AC%2FDC#Live',
+      picture: '/media/wikipedia:en/https%3A%2F%2Fupload.wikimedia.org%2Fa%2520b.png',
+      own: 'Mars',
+    });
+  });
+
+  it('is asked for anew, by revision, when the frame is reloaded', async () => {
+    const bench = createReaderBench(answer);
+    const path = await open(bench);
+    await (await bench.get(path)).text();
+    const [, text] = await told(await bench.get(path));
+    expect(text).toBe(TEXT);
+    expect(bench.http.sent.at(-1)?.url).toBe(`${API}/revision/37/html`);
+  });
+
+  it('goes to nobody with another ticket, another page or another site', async () => {
+    const bench = createReaderBench(answer);
+    const path = await open(bench);
+    await open(bench, 'Mars');
+    for (const other of [
+      path.replace(/open=./, 'open=~'),
+      path.replace('Earth', 'Mars'),
+      path.replace('wikipedia:en', 'wikipedia:de'),
+    ]) {
+      const before = documentsAskedFor(bench);
+      await (await bench.get(other)).text();
+      expect(documentsAskedFor(bench)).toBe(before + 1);
+    }
+    const before = documentsAskedFor(bench);
+    await (await bench.get(path)).text();
+    expect(documentsAskedFor(bench)).toBe(before);
+  });
+
+  it('is not used up by a question about its head', async () => {
+    const bench = createReaderBench(answer);
+    const path = await open(bench);
+    expect((await bench.get(path, { method: 'HEAD' })).status).toBe(200);
+    await (await bench.get(path)).text();
+    expect(documentsAskedFor(bench)).toBe(1);
+  });
+
+  it('that nobody takes is let go after thirty seconds', async () => {
+    const cancelled = Promise.withResolvers<string>();
+    const body = () => new ReadableStream<Uint8Array>({ cancel: () => cancelled.resolve('cancelled') });
+    const bench = createReaderBench(({ url }) => (url.endsWith('/html') ? parsoid(body()) : bare()));
+    const path = await open(bench);
+    bench.clock.advance(30_000);
+    expect(await cancelled.promise).toBe('cancelled');
+    bench.http.answerWith(() => parsoid(TEXT));
+    await (await bench.get(path)).text();
+    expect(documentsAskedFor(bench)).toBe(2);
+  });
+
+  it('waits with three others at most: the oldest gives way', async () => {
+    const bench = createReaderBench(answer);
+    const paths: string[] = [];
+    for (let count = 0; count < 5; count++) paths.push(await open(bench));
+    await (await bench.get(paths[0] ?? '')).text();
+    expect(documentsAskedFor(bench)).toBe(6);
+    await (await bench.get(paths[1] ?? '')).text();
+    expect(documentsAskedFor(bench)).toBe(6);
+  });
+
+  it('that breaks off says so to whoever writes the document', async () => {
+    const bench = createReaderBench(({ url }) => (url.endsWith('/html') ? parsoid(pieces(['<p>'], 'error')) : bare()));
+    const response = await bench.get(await open(bench));
+    await expect(response.text()).rejects.toMatchObject({ code: 'protocol' });
+  });
+});
+
+describe('a document that cannot be had', () => {
+  it.each([
+    ['offline', 503, () => 'offline' as const],
+    ['page-missing', 404, () => restError(404, 'rest-nonexistent-revision')],
+    ['limited', 429, () => new Response('', { status: 429 })],
+    ['unreadable', 502, () => html('<form>Log in to the network</form>')],
+    ['server-error', 502, () => html('<h1>500</h1>', 500)],
+  ])('is a document that names the failure: %s', async (code, status, failing) => {
+    const { get } = createReaderBench(failing);
+    const response = await get('/article/wikipedia:en/Tom_%26_Co?revision=5');
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'none'");
+    const text = await response.text();
+    expect(text).toContain(`data-failure="${code}"`);
+    expect(text).toContain('<title>Tom &amp; Co</title>');
+  });
+
+  it('for a bug of ours is one as well, and the log does not say what was read', async () => {
+    const { get, log } = createReaderBench(() => {
+      throw new TypeError('Earth is flat');
+    });
+    const response = await get('/article/wikipedia:en/Earth');
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('data-failure="internal"');
+    expect(log.entries).toEqual([
+      { level: 'error', event: 'origin.failed', data: { route: 'article', error: 'TypeError' } },
+    ]);
+  });
+});
