@@ -1,0 +1,102 @@
+/** The small modules through which an app touches the desktop: they remember what they were told, for tests to see. */
+import { app } from './app.ts';
+import { tellHarness } from './harness.ts';
+import { breakRule, NotModelled, StrictEmitter, strict } from './rules.ts';
+
+/** Main-only and promise-based since Electron 44. This one is the process's own, so that tests do not share it. */
+let clipboardText = '';
+
+export const clipboard = strict('clipboard', {
+  readText: async (): Promise<string> => clipboardText,
+  async writeText(text: string): Promise<void> {
+    if (typeof text !== 'string') throw new TypeError('clipboard.writeText takes a string');
+    clipboardText = text;
+  },
+});
+
+export const shell = strict('shell', {
+  /** Says what would be opened; the preview leaves the desktop alone. */
+  async openExternal(url: string): Promise<void> {
+    if (!URL.canParse(url)) throw new Error('Invalid URL');
+    process.stderr.write(`[stand-in] open-external ${new URL(url).origin}\n`);
+    tellHarness({ kind: 'open-external', url });
+  },
+});
+
+export const dialog = strict('dialog', {
+  showErrorBox(title: string, content: string): void {
+    process.stderr.write(`[stand-in] error box: ${title}: ${content}\n`);
+  },
+});
+
+type Source = 'system' | 'light' | 'dark';
+
+class NativeTheme extends StrictEmitter {
+  #source: Source = 'system';
+  #system: 'light' | 'dark' = process.env['STAND_IN_COLOR_SCHEME'] === 'dark' ? 'dark' : 'light';
+
+  get shouldUseDarkColors(): boolean {
+    return (this.#source === 'system' ? this.#system : this.#source) === 'dark';
+  }
+
+  get themeSource(): Source {
+    return this.#source;
+  }
+
+  set themeSource(source: Source) {
+    this.#source = source;
+    this.emit('updated');
+  }
+
+  /** What a test calls as the person who changes the desktop's colours. */
+  standInSystem(scheme: 'light' | 'dark'): void {
+    this.#system = scheme;
+    this.emit('updated');
+  }
+}
+
+export const nativeTheme = new NativeTheme();
+
+export type MenuItemOptions = {
+  readonly label?: string;
+  readonly role?: string;
+  readonly type?: string;
+  readonly accelerator?: string;
+  readonly click?: (item: object, window: object | undefined, event: object) => void;
+  readonly submenu?: readonly MenuItemOptions[] | Menu;
+  readonly visible?: boolean;
+  readonly enabled?: boolean;
+};
+
+const TYPES = ['normal', 'separator', 'submenu', 'checkbox', 'radio'];
+
+/** Checked as Electron checks a template; not drawn. */
+export class Menu {
+  readonly items: readonly MenuItemOptions[];
+  static #application: Menu | null = null;
+
+  constructor(items: readonly MenuItemOptions[] = []) {
+    this.items = items;
+  }
+
+  static buildFromTemplate(template: readonly MenuItemOptions[]): Menu {
+    if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
+    for (const item of template) {
+      if (item.label === undefined && item.role === undefined && item.type !== 'separator') {
+        breakRule('Invalid template for MenuItem: must have at least one of label, role or type');
+      }
+      if (item.type !== undefined && !TYPES.includes(item.type)) breakRule(`Unknown menu item type: ${item.type}`);
+      if (Array.isArray(item.submenu)) Menu.buildFromTemplate(item.submenu);
+    }
+    return new Menu(template);
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    if (!app.isReady()) throw new NotModelled('a menu set before ready');
+    Menu.#application = menu;
+  }
+
+  static getApplicationMenu(): Menu | null {
+    return Menu.#application;
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * What `import … from 'electron'` means under the stand-in: only what is modelled, so that a missing name fails when
+ * the bundle is linked.
+ */
+import { app } from './app.ts';
+import { startBrowser, stopBrowser } from './browser-windows.ts';
+import { clipboard, dialog, Menu, nativeTheme, shell } from './desktop.ts';
+import { answerHarness } from './harness.ts';
+import { ipcMain } from './ipc.ts';
+import { net } from './net.ts';
+import { protocol } from './protocol.ts';
+import { strict } from './rules.ts';
+import { safeStorage } from './safe-storage.ts';
+import { session } from './session.ts';
+import { WebContents } from './web-contents.ts';
+import { BrowserWindow, closeAllWindows } from './window.ts';
+
+const electron = strict('electron', {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  webContents: strict('webContents', { getAllWebContents: WebContents.getAllWebContents }),
+});
+
+export default electron;
+export const { webContents } = electron;
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+};
+
+answerHarness(electron);
+app.launch({
+  start: async () => {
+    await startBrowser();
+  },
+  closeWindows: closeAllWindows,
+  stop: stopBrowser,
+});
