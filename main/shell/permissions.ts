@@ -1,16 +1,16 @@
-import type { Session } from 'electron';
+import { session } from 'electron';
 import type { Log } from '../ports.ts';
 import { refusalReason } from './permission-table.ts';
 
 /**
  * SECURITY: checklist 5. Both handlers are needed: a check answers what a page may find out silently, a request what it
- * asks for. Devices have a third. All refuse; the reasons are in permission-table.ts.
+ * asks for. Devices have a third. All refuse; the reasons are in permission-table.ts. After `ready`.
  */
-export function denyPermissions(session: Session, log: Log): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
+export function denyPermissions(log: Log): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
     log('warn', 'permission.refused', { permission, why: refusalReason(permission) });
     answer(false);
   });
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
 }

@@ -1,0 +1,111 @@
+import { siteId } from '../shared/site-id.ts';
+import { readingDocument } from './article/reading-document.ts';
+import { createAuth } from './auth/auth.ts';
+import type { ClientId } from './auth/ports.ts';
+import type { Config } from './config.ts';
+import { createAnnounce } from './ipc/announce.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { createReader } from './reader/reader.ts';
+import { serveApp } from './shell/app-protocol.ts';
+import { folderAssets } from './shell/assets.ts';
+import { chooseBrowser } from './shell/browser.ts';
+import { systemClipboard } from './shell/clipboard.ts';
+import type { DeepLinks } from './shell/deep-link-queue.ts';
+import { claimScheme } from './shell/deep-links.ts';
+import { folders } from './shell/folders.ts';
+import { guardAllContents } from './shell/guards.ts';
+import { followWindows } from './shell/life-cycle.ts';
+import { setMenu } from './shell/menu.ts';
+import { networkHttp } from './shell/network.ts';
+import { createNotices } from './shell/notices.ts';
+import { openLog } from './shell/open-log.ts';
+import { denyPermissions } from './shell/permissions.ts';
+import { platformName } from './shell/platform.ts';
+import { serveCalls } from './shell/serve-calls.ts';
+import { createSettings, SETTINGS_VERSION } from './shell/settings.ts';
+import { openStoredFile } from './shell/settings-file.ts';
+import { systemClock as clock, systemRandom as random } from './shell/system.ts';
+import { systemKeyStore } from './shell/system-key-store.ts';
+import { createMainWindow } from './shell/window.ts';
+import { createSites } from './wiki/sites.ts';
+import { createWiki } from './wiki/wiki.ts';
+
+/** Version of the shape of account.json. */
+const ACCOUNT_VERSION = 1;
+
+/** Builds the app out of its parts and opens its window. Called once, after `ready`. */
+export function compose(config: Config, links: DeepLinks, packaged: boolean): void {
+  const { userData, logs, out } = folders();
+  const log = openLog(logs, clock);
+
+  // What no page may do, before there is one.
+  guardAllContents(log);
+  denyPermissions(log);
+
+  // The outside.
+  const http = networkHttp();
+  const browser = chooseBrowser(config.browserCommand, log);
+  const window = createMainWindow(out, log);
+
+  // What is kept.
+  const notices = createNotices();
+  const kept = { folder: userData, clock, log, notice: notices.add };
+  const settings = createSettings(
+    openStoredFile({ ...kept, name: 'settings', version: SETTINGS_VERSION }),
+    siteId('wikipedia', 'en'),
+  );
+
+  // Who is reading.
+  const auth = createAuth({
+    http,
+    clock,
+    random,
+    log,
+    cipher: systemKeyStore(clock),
+    store: openStoredFile({ ...kept, name: 'account', version: ACCOUNT_VERSION }),
+    clipboard: systemClipboard,
+    browser,
+    focus: window.show,
+    endpoints: config,
+    clientId: { get: () => clientId(settings.clientId(), config) },
+  });
+
+  // What is read.
+  const sites = createSites(config);
+  const wiki = createWiki({ http, bearers: auth.bearers, clock, userAgent: config.userAgent, sites, log });
+  const assets = folderAssets(`${out}/renderer`);
+  const reader = createReader({ wiki, sites, readingDocument, assets, clock, random, log });
+  serveApp(reader.serve);
+
+  // What the window may ask for, and what it is told.
+  const about = {
+    name: config.productName,
+    version: config.version,
+    platform: platformName(process.platform),
+    languageChoice: sites.languageChoice,
+  };
+  const handlers = createHandlers({ about, addresses: config, auth, reader, settings, notices: notices.all, browser });
+  serveCalls(handlers, window.owns, log);
+  const announce = createAnnounce(window.send);
+  auth.onChange((view) => announce('auth.changed', view));
+  notices.onChange((all) => announce('app.notice', all));
+
+  // The window opens at once; the key store may take its time.
+  setMenu();
+  followWindows(window.show);
+  window.show();
+  auth
+    .start()
+    .catch((cause: unknown) =>
+      log('error', 'auth.not-started', { error: String(cause instanceof Error && cause.name) }),
+    )
+    .finally(() => links.connect((candidates) => void auth.receiveCallback(candidates)));
+  claimScheme(config, packaged);
+}
+
+/** The client id to use: what the user entered wins over the environment, that over what is built in. */
+function clientId(entered: string | undefined, config: Config): ClientId | undefined {
+  if (entered) return { id: entered, source: 'settings' };
+  if (config.environmentClientId) return { id: config.environmentClientId, source: 'environment' };
+  return config.builtInClientId ? { id: config.builtInClientId, source: 'built-in' } : undefined;
+}

@@ -1,0 +1,59 @@
+import type { ExternalLinkFailure, SettingsFailure } from '../../shared/failures.ts';
+import type { AppInfo, Settings, SiteId, StorageNotice } from '../../shared/models.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { Browser } from '../auth/ports.ts';
+import { externalLink } from '../reader/external-link.ts';
+import type { Reader } from '../reader/reader.ts';
+import type { Handlers } from './bind.ts';
+
+export type HandlerDeps = {
+  readonly about: Pick<AppInfo, 'name' | 'version' | 'platform' | 'languageChoice'>;
+  readonly addresses: { readonly grantsUrl: string; readonly registrationUrl: string };
+  readonly auth: Auth;
+  readonly reader: Pick<Reader, 'open' | 'searchTitles' | 'searchText'>;
+  readonly settings: {
+    readonly current: () => Settings;
+    readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
+    readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
+  };
+  readonly notices: () => readonly StorageNotice[];
+  readonly browser: Browser;
+};
+
+/** The functions behind the contract: each calls one thing and passes its answer on. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { about, addresses, auth, reader, settings, notices, browser } = deps;
+
+  async function openOutside(url: string): Promise<Result<null, ExternalLinkFailure>> {
+    const link = externalLink(url);
+    if (!link.ok) return link;
+    return (await browser.open(link.value)) ? ok(null) : fail({ code: 'browser-failed' });
+  }
+
+  return {
+    'app.info': async () => ok({ ...about, settings: settings.current(), notices: notices() }),
+    'settings.setSite': async ({ site }) => settings.setSite(site),
+
+    'pages.open': (args) => reader.open(args),
+    'search.titles': (args) => reader.searchTitles(args),
+    'search.text': (args) => reader.searchText(args),
+    'links.openExternal': ({ url }) => openOutside(url),
+
+    'auth.view': async () => ok(auth.view()),
+    'auth.signIn': () => auth.signIn(),
+    'auth.reopenBrowser': () => auth.reopenBrowser(),
+    'auth.copyLink': () => auth.copyLink(),
+    'auth.pasteAddress': () => auth.pasteAddress(),
+    'auth.cancel': () => auth.cancel(),
+    'auth.signOut': () => auth.signOut(),
+    'auth.openGrants': () => openOutside(addresses.grantsUrl),
+    'auth.openRegistration': () => openOutside(addresses.registrationUrl),
+    async 'auth.setClientId'({ clientId }) {
+      const kept = settings.setClientId(clientId);
+      // It holds even when it could not be kept, so the view changes either way.
+      auth.clientChanged();
+      return kept.ok ? ok(auth.view()) : kept;
+    },
+  };
+}

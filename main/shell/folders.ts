@@ -1,0 +1,17 @@
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+
+/** Where things are on this machine. */
+export type Folders = {
+  /** What the app keeps for its user. */
+  readonly userData: string;
+  readonly logs: string;
+  /** The built bundles: `out`, also inside app.asar. */
+  readonly out: string;
+};
+
+export function folders(): Folders {
+  const userData = app.getPath('userData');
+  // All of main/ is one file, `out/main/index.js`.
+  return { userData, logs: join(userData, 'logs'), out: resolve(import.meta.dirname, '..') };
+}

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import { httpError } from './net-errors.ts';
+
+/** Statuses whose answers have no body; `Response` refuses one (Fetch, "null body status"). */
+const BODILESS = new Set([204, 205, 304]);
+
+type RawHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * Headers as the port's callers may see them. `net` hands over decoded bytes but the encoded answer's headers, so the
+ * encoding is dropped and with it the length, which counts the encoded bytes. No cookies: nothing here keeps any.
+ */
+export function responseHeaders(raw: RawHeaders): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(raw)) {
+    if (name.toLowerCase() === 'set-cookie') continue;
+    headers.set(name, typeof value === 'string' ? value : value.join(', '));
+  }
+  if (headers.has('content-encoding')) headers.delete('content-length');
+  headers.delete('content-encoding');
+  headers.delete('transfer-encoding');
+  return headers;
+}
+
+/**
+ * The answer as a `Response` whose body is read from the network only as fast as somebody reads it here.
+ * @param stop ends the request: called when the reader goes away before the end.
+ */
+export function responseOf(incoming: Incoming, stop: () => void): Response {
+  // A failure between two reads has nobody else to hear it; the next read tells it.
+  incoming.on('error', () => undefined);
+  const bodiless = BODILESS.has(incoming.statusCode);
+  if (bodiless) incoming.resume();
+  return new Response(bodiless ? null : bodyOf(incoming, stop), {
+    status: incoming.statusCode,
+    statusText: incoming.statusMessage,
+    headers: responseHeaders(incoming.headers),
+  });
+}
+
+/** What is used of Electron's IncomingMessage, which is a Node stream by its documentation but not by its types. */
+export type Incoming = Readable & {
+  readonly statusCode: number;
+  readonly statusMessage: string;
+  readonly headers: RawHeaders;
+};
+
+/** A redirect as an answer: the port never follows one. `location` is absolute, as Chromium resolved it. */
+export function redirectResponse(status: number, location: string, raw: RawHeaders): Response {
+  const headers = responseHeaders(raw);
+  headers.set('location', location);
+  return new Response(null, { status, headers });
+}
+
+function bodyOf(incoming: Readable, stop: () => void): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (cause) {
+        controller.error(httpError(cause));
+      }
+    },
+    cancel: stop,
+  });
+}

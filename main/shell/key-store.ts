@@ -1,0 +1,89 @@
+import type { SafeStorage } from 'electron';
+import type { KeyStoreView } from '../../shared/models.ts';
+import { type Cipher, CipherError } from '../auth/ports.ts';
+import type { Clock } from '../ports.ts';
+import { keyStoreName, keyStoreStrength, prefixOf } from './key-store-judgement.ts';
+import { withTimeLimit } from './time-limit.ts';
+
+/**
+ * The asynchronous calls only: the synchronous ones are deprecated in Electron 45 and describe another provider.
+ * https://www.electronjs.org/docs/latest/api/safe-storage
+ */
+export type AsyncSafeStorage = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+>;
+
+/** A keyring may ask its user to unlock it; each call waits for that so long (ms) and no longer. */
+const LIMIT = 60_000;
+
+/** To say what the key store is, nobody waits for a dialog (ms). */
+const PROBE_LIMIT = 5_000;
+
+const PROBE = 'probe';
+
+/**
+ * The Cipher port over Electron's safeStorage. After `ready`: before it, "available" is always false.
+ * The availability promise may stay pending for good, hence a time limit on every call.
+ */
+export function createKeyStore(deps: {
+  readonly safeStorage: AsyncSafeStorage;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+}): Cipher {
+  const { safeStorage, platform, clock } = deps;
+  const limited = <T>(ms: number, promise: Promise<T>): Promise<T> =>
+    withTimeLimit(clock, ms, promise, () => new CipherError('timed-out'));
+
+  async function available(ms: number): Promise<void> {
+    const yes = await limited(ms, safeStorage.isAsyncEncryptionAvailable());
+    if (!yes) throw new CipherError('unavailable');
+  }
+
+  async function encrypt(plain: string, ms: number) {
+    await available(ms);
+    const ciphertext = await limited(ms, safeStorage.encryptStringAsync(plain)).catch((cause: unknown) => {
+      throw cause instanceof CipherError ? cause : new CipherError('refused', cause);
+    });
+    const prefix = prefixOf(ciphertext);
+    return { ciphertext, strength: keyStoreStrength(platform, prefix), label: `${platform}:${prefix}`, prefix };
+  }
+
+  const backend = (): string => (platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'unknown');
+  const view = (strength: KeyStoreView['strength'], prefix: string): KeyStoreView => ({
+    strength,
+    name: keyStoreName(platform, prefix, backend()),
+  });
+
+  return {
+    async describe() {
+      try {
+        const { strength, prefix } = await encrypt(PROBE, PROBE_LIMIT);
+        return view(strength, prefix);
+      } catch (cause) {
+        if (!(cause instanceof CipherError)) throw cause;
+        return view(cause.code === 'timed-out' ? 'unknown' : 'none', '');
+      }
+    },
+    async encrypt(plain) {
+      const { ciphertext, strength, label } = await encrypt(plain, LIMIT);
+      return { ciphertext, strength, label };
+    },
+    async decrypt(ciphertext) {
+      await available(LIMIT);
+      try {
+        const decrypted = await limited(LIMIT, safeStorage.decryptStringAsync(Buffer.from(ciphertext)));
+        return { plain: decrypted.result, reencrypt: decrypted.shouldReEncrypt };
+      } catch (cause) {
+        throw decryptError(cause);
+      }
+    },
+  };
+}
+
+/** "Temporarily unavailable" is told apart by its message only (electron_api_safe_storage.cc). */
+function decryptError(cause: unknown): CipherError {
+  if (cause instanceof CipherError) return cause;
+  const passing = cause instanceof Error && cause.message.includes('temporarily unavailable');
+  return new CipherError(passing ? 'unavailable' : 'undecryptable', cause);
+}

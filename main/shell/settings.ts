@@ -1,0 +1,56 @@
+import type { SettingsFailure } from '../../shared/failures.ts';
+import type { Settings, SiteId } from '../../shared/models.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { decodeSiteId } from '../../shared/site-id.ts';
+import { type KeptFile, KeptFileError } from './kept-file.ts';
+
+/** Version of the shape of settings.json. */
+export const SETTINGS_VERSION = 1;
+
+export type SettingsStore = {
+  readonly current: () => Settings;
+  readonly clientId: () => string | undefined;
+  /** The new value holds until the app quits even when it could not be kept. */
+  readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
+  /** An empty one removes it. */
+  readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
+};
+
+/** Extension:OAuth makes a consumer key of 32 hexadecimal digits. */
+const CLIENT_ID = /^[0-9a-f]{32}$/;
+
+/** Settings over a file; a value in it that cannot be one counts as absent. */
+export function createSettings(file: KeptFile, defaultSite: SiteId): SettingsStore {
+  let settings: Settings = { site: decodeSiteId(file.get('site')) ?? defaultSite };
+  let clientId = decodeClientId(file.get('clientId'));
+
+  function keep(write: () => void): Result<Settings, SettingsFailure> {
+    try {
+      write();
+      return ok(settings);
+    } catch (cause) {
+      if (!(cause instanceof KeptFileError)) throw cause;
+      return fail({ code: cause.code === 'newer' ? 'settings-newer' : 'settings-unwritable' });
+    }
+  }
+
+  return {
+    current: () => settings,
+    clientId: () => clientId,
+    setSite(site) {
+      settings = { ...settings, site };
+      return keep(() => file.set('site', site));
+    },
+    setClientId(text) {
+      const trimmed = text.trim();
+      const decoded = decodeClientId(trimmed);
+      if (trimmed !== '' && !decoded) return fail({ code: 'setting-invalid', setting: 'clientId' });
+      clientId = decoded;
+      return keep(() => (decoded ? file.set('clientId', decoded) : file.delete('clientId')));
+    },
+  };
+}
+
+function decodeClientId(value: unknown): string | undefined {
+  return typeof value === 'string' && CLIENT_ID.test(value) ? value : undefined;
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, type WebContents, type WebPreferences } from 'electron';
+import type { Log } from '../ports.ts';
+import { WINDOW_URL } from './origin.ts';
+
+/** Paper, before the page has drawn its own (the look's light and dark). */
+const PAPER = { light: '#fcfbf8', dark: '#17181a' } as const;
+
+/**
+ * SECURITY: checklist 2 (no Node integration), 3 (context isolation), 4 (sandbox), 6 (webSecurity), 8 (no insecure
+ * content), 9 (no experimental features), 10 (no enableBlinkFeatures), 11 (no allowpopups, no webview). The defaults are
+ * the same; they are stated so that a change of them changes nothing. The spell checker fetches dictionaries: off.
+ * https://www.electronjs.org/docs/latest/tutorial/security#checklist-security-recommendations
+ */
+const WEB_PREFERENCES: WebPreferences = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+};
+
+/** The app's one window. */
+export type MainWindow = {
+  /** Opens it, or brings it to the front. */
+  readonly show: () => void;
+  /** Whether these contents are the window's: what the sender of a call must be. */
+  readonly owns: (contents: WebContents) => boolean;
+  /** Sends to the window's main frame, when there is a window. */
+  readonly send: (channel: string, payload: unknown) => void;
+};
+
+/** @param outFolder the folder of the built bundles (`out`). */
+export function createMainWindow(outFolder: string, log: Log): MainWindow {
+  let current: BrowserWindow | undefined;
+  nativeTheme.on('updated', () => current?.setBackgroundColor(paper()));
+
+  function open(): BrowserWindow {
+    const window = new BrowserWindow({
+      name: 'main',
+      // Position, size and full screen come back with the next start (Electron 44+).
+      windowStatePersistence: true,
+      width: 1280,
+      height: 820,
+      minWidth: 480,
+      minHeight: 560,
+      title: 'Lectern',
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: paper(),
+      webPreferences: { ...WEB_PREFERENCES, preload: join(outFolder, 'preload', 'index.cjs') },
+    });
+    window.once('ready-to-show', () => window.show());
+    window.on('closed', () => {
+      current = undefined;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) =>
+      log('error', 'window.renderer-gone', { reason }),
+    );
+    window.loadURL(WINDOW_URL).catch(() => log('error', 'window.not-loaded'));
+    return window;
+  }
+
+  return {
+    show() {
+      if (!current) {
+        current = open();
+        return;
+      }
+      if (current.isMinimized()) current.restore();
+      current.show();
+      current.focus();
+    },
+    owns: (contents) => current?.webContents === contents,
+    send: (channel, payload) => current?.webContents.send(channel, payload),
+  };
+}
+
+function paper(): string {
+  return nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light;
+}
