@@ -20,6 +20,14 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         license: { fileName: 'licences.md' },
+        rolldownOptions: {
+          // The reading document's stylesheet is no part of the window: each article links to it by this name.
+          input: { index: 'renderer/index.html', article: 'renderer/reader/article.css' },
+          output: {
+            assetFileNames: (asset) =>
+              asset.names.includes('article.css') ? 'article.css' : 'assets/[name]-[hash][extname]',
+          },
+        },
       },
     },
     main: {

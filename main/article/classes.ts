@@ -1,0 +1,115 @@
+/**
+ * What a class attribute means to the engine. Class names of the source do not leave it, save the few that the
+ * stylesheet knows: the article cannot pose as a part of the page, and a document is a tenth lighter.
+ */
+
+export type Traits = {
+  /** Furniture: dropped with its content. */
+  readonly dropped: boolean;
+  /** The class attribute's value on output. */
+  readonly kept: string;
+  readonly has: (name: string) => boolean;
+};
+
+/** Each with the reason why nobody reads it here. Parsoid's and MediaWiki's own names, then templates of the large wikis. */
+const FURNITURE: ReadonlySet<string> = new Set([
+  // Editing and tooling.
+  'mw-editsection',
+  'mw-indicators',
+  'mw-jump-link',
+  'mw-empty-elt',
+  'mw-collapsible-toggle',
+  'magnify',
+  'navbar',
+  // Navigation between pages, which the app draws itself or keeps behind "Related".
+  'navbox',
+  'navbox-styles',
+  'vertical-navbox',
+  'sidebar',
+  'toc',
+  'catlinks',
+  'sistersitebox',
+  'side-box',
+  'portalbox',
+  'portal-bar',
+  'bandeau-portail',
+  'sisterlinks',
+  'authority-control',
+  // Notes to editors.
+  'metadata',
+  'ambox',
+  'tmbox',
+  'ombox',
+  'cmbox',
+  'fmbox',
+  // Machine-readable duplicates.
+  'Z3988',
+  'geo-nondefault',
+  'geo-multi-punct',
+  'printonly',
+  'noprint',
+]);
+
+const KEPT: ReadonlySet<string> = new Set(
+  `hatnote wikitable infobox gallery gallerybox gallerytext gallerycaption thumb thumbinner thumbcaption tmulti trow tsingle
+  thumbimage tleft tright tnone center floatleft floatright nowrap plainlist hlist reflist references refbegin div-col
+  poem templatequote templatequotecite quotebox cquote smallcaps texhtml frac sfrac num den sr-only visualhide
+  infobox-title infobox-above infobox-subheader infobox-image infobox-caption infobox-header infobox-label infobox-data
+  infobox-full-data infobox-below mergedrow mergedtoprow mergedbottomrow mw-cite-backlink reference-text mw-highlight
+  skin-invert skin-invert-image notheme mw-broken-media legend citation`
+    .trim()
+    .split(/\s+/),
+);
+
+/** Names that older and newer Parsoid, or other wikis, use for the same thing. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['dablink', 'hatnote'],
+  ['rellink', 'hatnote'],
+  ['mw-ref', 'reference'],
+  ['reference', 'reference'],
+  ['mw-references', 'references'],
+  ['mw-reference-text', 'reference-text'],
+  ['mw-halign-left', 'left'],
+  ['mw-halign-right', 'right'],
+  ['mw-halign-center', 'center'],
+  ['mw-halign-none', 'none'],
+  ['mwe-math-element', 'math'],
+  ['mwe-math-mathml-display', 'math-display'],
+  ['toccolours', 'wikitable'],
+  ['infobox_v2', 'infobox'],
+  ['infobox_v3', 'infobox'],
+  ['mw-image-border', 'bordered'],
+]);
+
+const NONE: Traits = { dropped: false, kept: '', has: () => false };
+
+/** A document repeats a few hundred class attributes thousands of times; a hostile one must not fill the memory with them. */
+const REMEMBERED = 2_000;
+
+export type ReadClasses = (attribute: string | undefined) => Traits;
+
+/** One reader per document. */
+export function createClassReader(): ReadClasses {
+  const seen = new Map<string, Traits>();
+  return (attribute) => {
+    if (!attribute) return NONE;
+    const known = seen.get(attribute);
+    if (known) return known;
+    const traits = read(attribute);
+    if (seen.size < REMEMBERED) seen.set(attribute, traits);
+    return traits;
+  };
+}
+
+function read(attribute: string): Traits {
+  const names = new Set(attribute.split(/[\t\n\f\r ]+/).filter(Boolean));
+  const kept = new Set<string>();
+  let dropped = false;
+  for (const name of names) {
+    if (FURNITURE.has(name)) dropped = true;
+    const renamed = RENAMED.get(name);
+    if (renamed !== undefined) kept.add(renamed);
+    else if (KEPT.has(name)) kept.add(name);
+  }
+  return { dropped, kept: [...kept].join(' '), has: (name) => names.has(name) };
+}

@@ -1,0 +1,101 @@
+/**
+ * What may stand in what, so that a browser's parser builds from our output the tree we meant: it never has to close,
+ * move or invent an element. Rules: HTML Standard, "Optional tags" and the insertion modes "in body" and "in table".
+ */
+
+import { isBlock, isHeading } from './elements.ts';
+
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+const CELLS = set('td th caption');
+const TABLE = set('table');
+const TABLE_PARTS = set('caption colgroup col thead tbody tfoot tr td th');
+const ROW_GROUPS = set('table thead tbody tfoot');
+
+type ImpliedEnd = { readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> };
+
+const IN_ROW: ImpliedEnd = { ends: CELLS, within: set('tr table') };
+const IN_TABLE: ImpliedEnd = { ends: set('caption colgroup thead tbody tfoot tr td th'), within: TABLE };
+const RUBY: ImpliedEnd = { ends: set('rb rt rp rtc'), within: set('ruby') };
+const TERMS: ImpliedEnd = { ends: set('dt dd'), within: set('dl table td th') };
+
+/** A start tag of this name ends the nearest open element of `ends`, unless one of `within` is nearer. */
+const IMPLIED: ReadonlyMap<string, ImpliedEnd> = new Map([
+  ['li', { ends: set('li'), within: set('ul ol table td th') }],
+  ['dt', TERMS],
+  ['dd', TERMS],
+  ['a', { ends: set('a'), within: set('table td th caption') }],
+  ['td', IN_ROW],
+  ['th', IN_ROW],
+  ['tr', { ends: set('caption colgroup tr'), within: set('thead tbody tfoot table') }],
+  ['caption', IN_TABLE],
+  ['colgroup', IN_TABLE],
+  ['thead', IN_TABLE],
+  ['tbody', IN_TABLE],
+  ['tfoot', IN_TABLE],
+  ['rb', RUBY],
+  ['rt', RUBY],
+  ['rp', RUBY],
+  ['rtc', RUBY],
+]);
+
+/** Index of the open element (with all inside it) that a start tag `name` ends; -1 when none. `open`: names, outermost first. */
+export function endedBy(name: string, open: readonly { readonly name: string }[]): number {
+  const rule = IMPLIED.get(name);
+  if (rule) {
+    for (let at = open.length - 1; at >= 0; at--) {
+      const candidate = open[at]?.name ?? '';
+      if (rule.ends.has(candidate)) return at;
+      if (rule.within.has(candidate)) break;
+    }
+  }
+  return isBlock(name) ? openParagraph(name, open) : -1;
+}
+
+/** A block ends the paragraph it stands in, and a heading the heading. A paragraph never holds a block, so only inline elements lie between. */
+function openParagraph(name: string, open: readonly { readonly name: string }[]): number {
+  for (let at = open.length - 1; at >= 0; at--) {
+    const candidate = open[at]?.name ?? '';
+    if (candidate === 'p' || (isHeading(candidate) && isHeading(name))) return at;
+    if (isBlock(candidate)) return -1;
+  }
+  return -1;
+}
+
+/** Whether an element may be written inside `parent` (undefined: the page itself). */
+export function fits(name: string, parent: string | undefined): boolean {
+  switch (name) {
+    case 'td':
+    case 'th':
+      return parent === 'tr';
+    case 'tr':
+      return parent !== undefined && ROW_GROUPS.has(parent);
+    case 'thead':
+    case 'tbody':
+    case 'tfoot':
+    case 'caption':
+    case 'colgroup':
+      return parent === 'table';
+    case 'col':
+      return parent === 'table' || parent === 'colgroup';
+    case 'source':
+      return parent === 'audio' || parent === 'video';
+    default:
+      return !isTableInside(parent) && parent !== 'audio' && parent !== 'video';
+  }
+}
+
+/** Between a table and its cells stands no text. */
+export function isTableInside(parent: string | undefined): boolean {
+  return parent === 'tr' || parent === 'colgroup' || (parent !== undefined && ROW_GROUPS.has(parent));
+}
+
+/** Index of the open element that an end tag `name` closes; -1 when the tag is stray. A cell's content cannot close its table. */
+export function closedBy(name: string, open: readonly { readonly name: string }[]): number {
+  for (let at = open.length - 1; at >= 0; at--) {
+    const candidate = open[at]?.name ?? '';
+    if (candidate === name) return at;
+    if (candidate === 'table' || (CELLS.has(candidate) && name !== 'table' && !TABLE_PARTS.has(name))) return -1;
+  }
+  return -1;
+}

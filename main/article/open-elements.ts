@@ -1,0 +1,84 @@
+/** The elements that are open, outermost first, and the tags that still wait for something visible to stand between them. */
+
+import { isBlock } from './elements.ts';
+
+export type OpenElement = {
+  readonly name: string;
+  /** Empty for an element whose tags are not written though its content is. */
+  readonly tag: string;
+  /** What stands for the end tag. */
+  readonly end: string;
+  /** The start tag, while nothing visible has come inside. */
+  pending: string | undefined;
+  /** Nothing but sections and plain boxes around and including it: paragraphs here are those of the page. */
+  readonly flow: boolean;
+  readonly role: Role;
+};
+
+export type Role =
+  | 'plain'
+  | 'paragraph'
+  | 'heading'
+  | 'hatnote'
+  | 'held'
+  | 'table'
+  | 'pre'
+  | 'math'
+  | 'formula'
+  | 'file'
+  | 'broken-file';
+
+export type OpenElements = {
+  readonly list: readonly OpenElement[];
+  readonly push: (element: OpenElement) => void;
+  readonly pop: () => OpenElement | undefined;
+  readonly top: () => OpenElement | undefined;
+  /** The innermost element whose tags are or will be written. */
+  readonly parent: () => string | undefined;
+  readonly count: (role: Role) => number;
+  readonly hasPending: () => boolean;
+  /** Whether a block is open in which nothing visible stands yet. */
+  readonly hasPendingBlock: () => boolean;
+  /** The start tags that wait, outermost first; they wait no longer. */
+  readonly takePending: () => string;
+};
+
+export function createOpenElements(): OpenElements {
+  const list: OpenElement[] = [];
+  const counts = new Map<Role, number>();
+  /** Below this index nothing waits. */
+  let settledTo = 0;
+
+  const count = (role: Role, by: number) => counts.set(role, (counts.get(role) ?? 0) + by);
+  const waiting = () => {
+    while (settledTo < list.length && list[settledTo]?.pending === undefined) settledTo++;
+    return list.slice(settledTo);
+  };
+  return {
+    list,
+    push: (element) => {
+      list.push(element);
+      count(element.role, 1);
+    },
+    pop: () => {
+      const element = list.pop();
+      if (element) count(element.role, -1);
+      if (settledTo > list.length) settledTo = list.length;
+      return element;
+    },
+    top: () => list.at(-1),
+    parent: () => list.findLast((element) => element.tag !== '')?.tag,
+    count: (role) => counts.get(role) ?? 0,
+    hasPending: () => waiting().some((element) => element.pending !== undefined),
+    hasPendingBlock: () => waiting().some((element) => element.pending !== undefined && isBlock(element.name)),
+    takePending: () => {
+      let tags = '';
+      for (const element of waiting()) {
+        tags += element.pending ?? '';
+        element.pending = undefined;
+      }
+      settledTo = list.length;
+      return tags;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ReadingOptions } from './options.ts';
+import { createTokens } from './tokens.ts';
+import { createWriter } from './writer.ts';
+
+export type { ReadingOptions } from './options.ts';
+
+/** Work between two turns of the event loop: about two milliseconds. Larger chunks are cut. */
+const SLICE = 64 * 1024;
+
+/**
+ * Parsoid's HTML in, the reading document out: one pass, no tree, in memory only what is open.
+ *
+ * The answer reads from `source` as it is read from. Cancelling it cancels `source`. A source that breaks off or
+ * fails ends as a whole page with a notice (`#lectern-truncated`), never as an error.
+ * @param source UTF-8, cut anywhere; bytes that are none become U+FFFD.
+ */
+export function readingDocument(
+  source: ReadableStream<Uint8Array>,
+  options: ReadingOptions,
+): ReadableStream<Uint8Array> {
+  const reader = source.getReader();
+  const slices = transform(reader, options);
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const next = await slices.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function* transform(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  options: ReadingOptions,
+): AsyncGenerator<Uint8Array, void> {
+  const writer = createWriter(options);
+  const tokens = createTokens(writer);
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder('utf-8');
+  let whole = true;
+  for (;;) {
+    const chunk = await reader.read().catch(() => 'failed' as const);
+    if (chunk === 'failed') whole = false;
+    if (chunk === 'failed' || chunk.done) break;
+    for (let at = 0; at < chunk.value.length; at += SLICE) {
+      if (at > 0) await nextTurn();
+      tokens.write(decoder.decode(chunk.value.subarray(at, at + SLICE), { stream: true }));
+      const ready = writer.take();
+      if (ready !== '') yield encoder.encode(ready);
+    }
+  }
+  tokens.write(decoder.decode());
+  tokens.end();
+  writer.end(whole);
+  yield encoder.encode(writer.take());
+}

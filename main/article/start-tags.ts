@@ -1,0 +1,117 @@
+import { alignment, anchorId, htmlAttributes } from './attributes.ts';
+import type { Traits } from './classes.ts';
+import { isHeading, isLazy } from './elements.ts';
+import { attribute } from './escape.ts';
+import { createLinkResolver, linkAttributes } from './links.ts';
+import { createMediaPath, type MediaPath, playerAttributes } from './media.ts';
+import type { Role } from './open-elements.ts';
+import type { ReadingOptions } from './options.ts';
+import type { Attributes } from './tokens.ts';
+
+/** An element about to be opened: its tags as they will be written. A tag of '' keeps the content only. */
+export type StartTag = {
+  readonly tag: string;
+  readonly start: string;
+  readonly end: string;
+  readonly role: Role;
+  readonly classes: string;
+  /** Not written when nothing visible comes inside. */
+  readonly lazy: boolean;
+};
+
+export type StartTags = {
+  readonly pathOf: MediaPath;
+  /** @param name the name on output. @param parent the role of the element around it. */
+  readonly of: (name: string, source: Attributes, traits: Traits, parent: Role | undefined) => StartTag;
+};
+
+const UNWRAPPED: StartTag = { tag: '', start: '', end: '', role: 'plain', classes: '', lazy: false };
+
+/** Parsoid's `typeof` of media, old and new: `mw:File/Thumb`, `mw:Image`, `mw:Video/Frameless`, `mw:Error mw:File`. */
+const FILE = /(?:^|\s)mw:(?:File|Image|Video|Audio)(?:\/(Thumb|Frame|Frameless))?(?:\s|$)/;
+const GROUPS = /^(?:lower|upper)-(?:alpha|roman|greek)$/;
+
+export function createStartTags(options: ReadingOptions): StartTags {
+  const resolve = createLinkResolver(options);
+  const pathOf = createMediaPath(options);
+
+  const link = (source: Attributes, traits: Traits, parent: Role | undefined): StartTag => {
+    const href = source.get('href');
+    const target = href === undefined || parent === 'broken-file' ? undefined : resolve(href);
+    if (target?.kind === 'self' || traits.has('mw-selflink')) return general('b', source, '', 'plain', '');
+    if (target === undefined) return general('span', source, '', 'plain', '');
+    if (parent === 'file' && target.kind === 'page' && isFilePage(target.title, traits)) {
+      const page = linkAttributes({ kind: 'external', url: target.url }, options) ?? '';
+      return general('a', source, '', 'plain', page);
+    }
+    return general('a', source, '', 'plain', linkAttributes(target, options) ?? '');
+  };
+
+  return {
+    pathOf,
+    of: (name, source, traits, parent) => {
+      const file = FILE.exec(source.get('typeof') ?? '');
+      const classes = joined(traits.kept, alignment(source));
+      if (name === 'a') return link(source, traits, parent);
+      if (file && (name === 'span' || name === 'figure')) return media(name, source, classes, file[1]);
+      if (name === 'audio' || name === 'video') {
+        return general(name, source, '', 'plain', playerAttributes(name, source, pathOf));
+      }
+      if (name === 'div' && (traits.has('mw-heading') || traits.has('mw-parser-output'))) return UNWRAPPED;
+      return general(name, source, ownClasses(name, source, classes), roleOf(name, source, traits), '');
+    },
+  };
+}
+
+/** Newer documents mark a link to the file's own page; in older ones a namespace in the title says so. */
+function isFilePage(title: string, traits: Traits): boolean {
+  return traits.has('mw-file-description') || title.includes(':');
+}
+
+function media(name: 'span' | 'figure', source: Attributes, classes: string, kind: string | undefined): StartTag {
+  const role = /(?:^|\s)mw:Error(?:\s|$)/.test(source.get('typeof') ?? '') ? 'broken-file' : 'file';
+  const frame = kind === 'Thumb' || kind === 'Frame' ? 'framed' : 'plain';
+  return general(name, source, name === 'figure' ? joined('figure', frame, classes) : classes, role, '');
+}
+
+function general(name: string, source: Attributes, classes: string, role: Role, own: string): StartTag {
+  const id = anchorId(source, isHeading(name) || name === 'li');
+  const attributes =
+    (classes === '' ? '' : ` class="${classes}"`) +
+    (id === undefined ? '' : attribute('id', id)) +
+    own +
+    htmlAttributes(name, source);
+  if (name === 'span' && attributes === '') return { ...UNWRAPPED, role };
+  return {
+    tag: name,
+    start: `<${name}${attributes}>`,
+    end: `</${name}>`,
+    role,
+    classes,
+    lazy: id === undefined && isLazy(name),
+  };
+}
+
+function ownClasses(name: string, source: Attributes, classes: string): string {
+  if (name === 'ol') {
+    const group = source.get('data-mw-group') ?? '';
+    return GROUPS.test(group) ? joined(classes, group) : classes;
+  }
+  if (name === 'table' && source.get('border') !== undefined && !classes.includes('wikitable')) {
+    return joined(classes, 'wikitable');
+  }
+  return name === 'div' && source.get('role') === 'note' && !classes.includes('hatnote')
+    ? joined(classes, 'hatnote')
+    : classes;
+}
+
+function roleOf(name: string, source: Attributes, traits: Traits): Role {
+  if (isHeading(name)) return 'heading';
+  if (name === 'table' || name === 'pre') return name;
+  if (traits.has('mwe-math-element')) return 'formula';
+  return name === 'div' && (traits.kept.includes('hatnote') || source.get('role') === 'note') ? 'hatnote' : 'plain';
+}
+
+function joined(...classes: readonly string[]): string {
+  return classes.filter(Boolean).join(' ');
+}
