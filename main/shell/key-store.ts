@@ -43,7 +43,7 @@ export function createKeyStore(deps: {
   async function encrypt(plain: string, ms: number) {
     await available(ms);
     const ciphertext = await limited(ms, safeStorage.encryptStringAsync(plain)).catch((cause: unknown) => {
-      throw cause instanceof CipherError ? cause : new CipherError('refused', cause);
+      throw cipherError(cause, 'refused');
     });
     const prefix = prefixOf(ciphertext);
     return { ciphertext, strength: keyStoreStrength(platform, prefix), label: `${platform}:${prefix}`, prefix };
@@ -75,15 +75,15 @@ export function createKeyStore(deps: {
         const decrypted = await limited(LIMIT, safeStorage.decryptStringAsync(Buffer.from(ciphertext)));
         return { plain: decrypted.result, reencrypt: decrypted.shouldReEncrypt };
       } catch (cause) {
-        throw decryptError(cause);
+        throw cipherError(cause, 'undecryptable');
       }
     },
   };
 }
 
 /** "Temporarily unavailable" is told apart by its message only (electron_api_safe_storage.cc). */
-function decryptError(cause: unknown): CipherError {
+function cipherError(cause: unknown, lasting: 'refused' | 'undecryptable'): CipherError {
   if (cause instanceof CipherError) return cause;
   const passing = cause instanceof Error && cause.message.includes('temporarily unavailable');
-  return new CipherError(passing ? 'unavailable' : 'undecryptable', cause);
+  return new CipherError(passing ? 'unavailable' : lasting, cause);
 }

@@ -19,8 +19,9 @@ export function createLog(clock: Clock, print: (line: string) => void): Log {
       key,
       withoutSecrets(typeof value === 'string' ? value.slice(0, LONGEST_VALUE) : value),
     ]);
-    const time = new Date(clock.now()).toISOString();
-    print(`${JSON.stringify({ ...Object.fromEntries(entries), time, level, event })}\n`);
+    const head = { time: new Date(clock.now()).toISOString(), level, event };
+    // Twice: first in order, and not to be written over.
+    print(`${JSON.stringify({ ...head, ...Object.fromEntries(entries), ...head })}\n`);
   };
 }
 

@@ -14,6 +14,8 @@ export function menuTemplate(options: {
     { role: 'editMenu' },
     { label: '&View', submenu: viewItems(options.packaged) },
     { role: 'windowMenu' },
+    // On macOS the application's own menu says what this is.
+    ...(options.mac ? [] : [{ role: 'help', submenu: [{ role: 'about' }] } as const]),
   ];
 }
 

@@ -63,7 +63,11 @@ export function createMainWindow(outFolder: string, log: Log): MainWindow {
     window.webContents.on('render-process-gone', (_event, { reason }) =>
       log('error', 'window.renderer-gone', { reason }),
     );
-    window.loadURL(WINDOW_URL).catch(() => log('error', 'window.not-loaded'));
+    window.loadURL(WINDOW_URL).catch(() => {
+      log('error', 'window.not-loaded');
+      // An empty window says more than none.
+      if (!window.isDestroyed()) window.show();
+    });
     return window;
   }
 

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { Auth } from '../../main/auth/auth.ts';
+import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
+import type { AuthView, SignInView, StorageNotice } from '../../shared/models.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { siteId } from '../../shared/site-id.ts';
+
+const SITE = siteId('wikipedia', 'en');
+const NOTICE: StorageNotice = { code: 'settings-newer' };
+
+function view(signIn: SignInView): AuthView {
+  return {
+    session: { state: 'signed-out', reason: 'never' },
+    signIn,
+    keyStore: { strength: 'strong', name: 'Keychain' },
+    client: { source: 'none', registrationUrl: 'https://wiki.example/r', redirectUri: 'org.lectern.reader:/x' },
+    grantsUrl: 'https://wiki.example/g',
+  };
+}
+
+function handlersWith(overrides: Partial<HandlerDeps> = {}) {
+  const opened: string[] = [];
+  let current = view({ step: 'idle' });
+  const nothing = async () => ok(null);
+  const auth: Auth = {
+    start: async () => {},
+    view: () => current,
+    onChange: () => () => {},
+    signIn: nothing,
+    reopenBrowser: nothing,
+    copyLink: nothing,
+    pasteAddress: nothing,
+    cancel: nothing,
+    signOut: nothing,
+    receiveCallback: async () => {},
+    clientChanged: () => {
+      current = { ...current, client: { ...current.client, source: 'settings' } };
+    },
+    bearers: { forUrl: async () => undefined, refused: async () => undefined },
+  };
+  const missing = async () => fail({ code: 'offline' as const });
+  const handlers = createHandlers({
+    about: { name: 'Lectern', version: '1', platform: 'linux', languageChoice: true },
+    addresses: { grantsUrl: 'https://wiki.example/g', registrationUrl: 'https://wiki.example/r' },
+    auth,
+    reader: { open: missing, searchTitles: missing, searchText: missing },
+    settings: {
+      current: () => ({ site: SITE }),
+      setSite: (site) => ok({ site }),
+      setClientId: () => ok({ site: SITE }),
+    },
+    notices: () => [NOTICE],
+    browser: {
+      open: async (url) => {
+        opened.push(url);
+        return true;
+      },
+    },
+    ...overrides,
+  });
+  return { handlers, opened };
+}
+
+test('the window learns what the app is, with its settings and what went wrong with the files', async () => {
+  expect(await handlersWith().handlers['app.info'](undefined)).toEqual(
+    ok({
+      name: 'Lectern',
+      version: '1',
+      platform: 'linux',
+      languageChoice: true,
+      settings: { site: SITE },
+      notices: [NOTICE],
+    }),
+  );
+});
+
+describe('an external link', () => {
+  test('reaches the browser written anew', async () => {
+    const { handlers, opened } = handlersWith();
+    expect(await handlers['links.openExternal']({ url: 'HTTPS://Example.org/a b' })).toEqual(ok(null));
+    expect(opened).toEqual(['https://example.org/a%20b']);
+  });
+
+  test.each(['file:///etc/passwd', 'javascript:alert(1)', 'smb://host/share', 'https://user:secret@example.org/'])(
+    '%s never reaches it',
+    async (url) => {
+      const { handlers, opened } = handlersWith();
+      expect(await handlers['links.openExternal']({ url })).toMatchObject({ failure: { code: 'link-refused' } });
+      expect(opened).toEqual([]);
+    },
+  );
+
+  test('a browser that does not start is said', async () => {
+    const { handlers } = handlersWith({ browser: { open: async () => false } });
+    expect(await handlers['links.openExternal']({ url: 'https://example.org/' })).toEqual(
+      fail({ code: 'browser-failed' }),
+    );
+  });
+});
+
+test('the pages of the grant and of registration are the configuration’s', async () => {
+  const { handlers, opened } = handlersWith();
+  await handlers['auth.openGrants'](undefined);
+  await handlers['auth.openRegistration'](undefined);
+  expect(opened).toEqual(['https://wiki.example/g', 'https://wiki.example/r']);
+});
+
+describe('a client id', () => {
+  test('that was kept changes the view', async () => {
+    expect(await handlersWith().handlers['auth.setClientId']({ clientId: 'x' })).toMatchObject({
+      ok: true,
+      value: { client: { source: 'settings' } },
+    });
+  });
+
+  test('that could not be kept holds all the same, and that is said', async () => {
+    const { handlers } = handlersWith({
+      settings: {
+        current: () => ({ site: SITE }),
+        setSite: (site) => ok({ site }),
+        setClientId: () => fail({ code: 'settings-unwritable' }),
+      },
+    });
+    expect(await handlers['auth.setClientId']({ clientId: 'x' })).toEqual(fail({ code: 'settings-unwritable' }));
+    expect(await handlers['auth.view'](undefined)).toMatchObject({ value: { client: { source: 'settings' } } });
+  });
+});
+
+test('a failure of reading passes as it is', async () => {
+  expect(await handlersWith().handlers['pages.open']({ site: SITE, title: 'Earth' })).toEqual(
+    fail({ code: 'offline' }),
+  );
+});
