@@ -1,0 +1,53 @@
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { clientOf } from './client.ts';
+import { createRecentStore } from './home/recent-store.ts';
+import { createNavigationStore } from './navigation/navigation-store.ts';
+import { createNoticeStore } from './notices/notice-store.ts';
+import { type Services, ServicesProvider } from './services.ts';
+import { createSiteStore } from './settings/site-store.ts';
+import { createAuthStore, followAuth } from './sign-in/auth-store.ts';
+import { StartFailure } from './ui/StartFailure.tsx';
+
+async function start(host: HTMLElement): Promise<void> {
+  const root = createRoot(host);
+  const client = clientOf(window);
+  const auth = createAuthStore();
+  followAuth(auth, client);
+  const info = await client.app.info();
+  if (!info.ok) {
+    root.render(<StartFailure failure={info.failure} />);
+    return;
+  }
+  const services: Services = {
+    client,
+    info: info.value,
+    now: Date.now,
+    navigation: createNavigationStore(),
+    auth,
+    site: createSiteStore(info.value.settings.site, client.settings.setSite),
+    recent: createRecentStore(),
+    notices: createNoticeStore(),
+  };
+  root.render(
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={createQueryClient()}>
+        <App />
+      </QueryClientProvider>
+    </ServicesProvider>,
+  );
+}
+
+/** Expected failures are values here, so nothing is retried behind a person's back; main knows about the network. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false } },
+  });
+}
+
+const host = document.getElementById('root');
+if (host) void start(host);

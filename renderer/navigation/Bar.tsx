@@ -1,0 +1,57 @@
+import './bar.css';
+import { cdxIconArrowNext, cdxIconArrowPrevious, cdxIconHome } from '@wikimedia/codex-icons';
+import { AccountButton } from '../account/AccountButton.tsx';
+import { SearchField } from '../search/SearchField.tsx';
+import { useEntry, useNavigation } from '../services.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { locationTitle } from './location.ts';
+
+export function Bar() {
+  const { location } = useEntry();
+  return (
+    <header className="bar">
+      <div className="bar-start">
+        <span className="brand">
+          <Mark />
+          <span className="brand-name">Lectern</span>
+        </span>
+        <Steps />
+      </div>
+      {location.kind === 'home' ? <span /> : <SearchField size="bar" title={locationTitle(location)} />}
+      <div className="bar-end">
+        <AccountButton />
+      </div>
+    </header>
+  );
+}
+
+function Steps() {
+  const canGoBack = useNavigation(({ history }) => history.past.length > 0);
+  const canGoForward = useNavigation(({ history }) => history.future.length > 0);
+  const atHome = useNavigation(({ history }) => history.current.location.kind === 'home');
+  const dispatch = useNavigation((navigation) => navigation.dispatch);
+  const go = useNavigation((navigation) => navigation.go);
+  return (
+    <nav className="bar-steps" aria-label="History">
+      <IconButton
+        icon={cdxIconArrowPrevious}
+        label="Back"
+        disabled={!canGoBack}
+        onClick={() => dispatch({ type: 'back' })}
+      />
+      <IconButton
+        icon={cdxIconArrowNext}
+        label="Forward"
+        disabled={!canGoForward}
+        onClick={() => dispatch({ type: 'forward' })}
+      />
+      <IconButton
+        icon={cdxIconHome}
+        label="Home"
+        aria-current={atHome ? 'page' : undefined}
+        onClick={() => !atHome && go({ kind: 'home' })}
+      />
+    </nav>
+  );
+}

@@ -1,0 +1,134 @@
+import { assertNever } from '../../shared/result.ts';
+import { type Location, sameLocation, samePage } from './location.ts';
+
+/** One step a person took. */
+export type Entry = {
+  /** Unique among all entries of this window. */
+  readonly key: number;
+  /** Shared by the entries that stand on one opened document: jumps inside a page keep it. */
+  readonly visit: number;
+  readonly location: Location;
+  /** How far down the page was when it was left, in CSS pixels; undefined until it has been left. */
+  readonly scroll?: number | undefined;
+};
+
+export type History = {
+  readonly past: readonly Entry[];
+  readonly current: Entry;
+  readonly future: readonly Entry[];
+  readonly nextNumber: number;
+};
+
+export type HistoryAction =
+  | { readonly type: 'go'; readonly location: Location; readonly scroll?: number | undefined }
+  /** To an anchor of the page that is open. */
+  | { readonly type: 'jump'; readonly fragment: string | undefined }
+  | { readonly type: 'back' }
+  | { readonly type: 'forward' }
+  /** How far down the page of this entry stood when it was left. */
+  | { readonly type: 'scrolled'; readonly key: number; readonly scroll: number }
+  /** The wiki's own name for the page of a visit, after normalization and redirects. */
+  | { readonly type: 'named'; readonly visit: number; readonly title: string }
+  /** Opens the current location anew. */
+  | { readonly type: 'again' }
+  /** Out of a place that is over (signing in), to where the person was before; it leaves no trace. */
+  | { readonly type: 'leave' };
+
+const MAX_STEPS = 200;
+
+export function startHistory(location: Location): History {
+  return { past: [], current: { key: 1, visit: 1, location }, future: [], nextNumber: 2 };
+}
+
+export function reduceHistory(history: History, action: HistoryAction): History {
+  switch (action.type) {
+    case 'go':
+      return go(history, action.location, action.scroll);
+    case 'jump':
+      return jump(history, action.fragment);
+    case 'back':
+      return back(history);
+    case 'forward':
+      return forward(history);
+    case 'scrolled':
+      return mapEntries(history, (entry) => (entry.key === action.key ? { ...entry, scroll: action.scroll } : entry));
+    case 'named':
+      return mapEntries(history, (entry) => named(entry, action.visit, action.title));
+    case 'again':
+      return {
+        ...history,
+        current: { ...history.current, visit: history.nextNumber },
+        nextNumber: history.nextNumber + 1,
+      };
+    case 'leave':
+      return leave(history);
+    default:
+      return assertNever(action);
+  }
+}
+
+function go(history: History, location: Location, scroll: number | undefined): History {
+  const here = history.current.location;
+  if (sameLocation(here, location)) return reduceHistory(history, { type: 'again' });
+  if (samePage(here, location) && location.kind === 'page') return jump(history, location.fragment);
+  return push(history, { key: history.nextNumber, visit: history.nextNumber, location, scroll });
+}
+
+function jump(history: History, fragment: string | undefined): History {
+  const { location, visit } = history.current;
+  if (location.kind !== 'page') return history;
+  const entry: Entry = { key: history.nextNumber, visit, location: { ...location, fragment } };
+  // The same anchor twice is one step, but a step all the same: the reader may have scrolled away from it.
+  if (location.fragment === fragment) return { ...history, current: entry, nextNumber: history.nextNumber + 1 };
+  return push(history, entry);
+}
+
+function push(history: History, entry: Entry): History {
+  return {
+    past: [...history.past, history.current].slice(-MAX_STEPS),
+    current: entry,
+    future: [],
+    nextNumber: history.nextNumber + 1,
+  };
+}
+
+function back(history: History): History {
+  const previous = history.past.at(-1);
+  if (!previous) return history;
+  return {
+    ...history,
+    past: history.past.slice(0, -1),
+    current: previous,
+    future: [history.current, ...history.future],
+  };
+}
+
+function forward(history: History): History {
+  const [next, ...rest] = history.future;
+  if (!next) return history;
+  return { ...history, past: [...history.past, history.current], current: next, future: rest };
+}
+
+function leave(history: History): History {
+  const previous = history.past.at(-1);
+  if (previous) return { ...history, past: history.past.slice(0, -1), current: previous };
+  return {
+    ...history,
+    current: { key: history.nextNumber, visit: history.nextNumber, location: { kind: 'home' } },
+    nextNumber: history.nextNumber + 1,
+  };
+}
+
+function named(entry: Entry, visit: number, title: string): Entry {
+  if (entry.visit !== visit || entry.location.kind !== 'page') return entry;
+  return { ...entry, location: { ...entry.location, title } };
+}
+
+function mapEntries(history: History, change: (entry: Entry) => Entry): History {
+  return {
+    ...history,
+    past: history.past.map(change),
+    current: change(history.current),
+    future: history.future.map(change),
+  };
+}

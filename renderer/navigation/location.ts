@@ -1,0 +1,45 @@
+import type { SiteId } from '../../shared/models.ts';
+
+/** A page as a place to be: what to open, and where in it. */
+export type PageLocation = {
+  readonly kind: 'page';
+  readonly site: SiteId;
+  readonly title: string;
+  readonly revision?: number | undefined;
+  /** An anchor of the page, decoded, without `#`. */
+  readonly fragment?: string | undefined;
+};
+
+/** Where the window can be. */
+export type Location =
+  | { readonly kind: 'home' }
+  | PageLocation
+  | { readonly kind: 'results'; readonly site: SiteId; readonly query: string }
+  | { readonly kind: 'sign-in' };
+
+/** Whether two locations show the same page, wherever in it they point. */
+export function samePage(a: Location, b: Location): boolean {
+  return (
+    a.kind === 'page' && b.kind === 'page' && a.site === b.site && a.title === b.title && a.revision === b.revision
+  );
+}
+
+/** Whether going from one to the other would change nothing. */
+export function sameLocation(a: Location, b: Location): boolean {
+  if (a.kind === 'page' && b.kind === 'page') return samePage(a, b) && a.fragment === b.fragment;
+  if (a.kind === 'results' && b.kind === 'results') return a.site === b.site && a.query === b.query;
+  return a.kind === b.kind;
+}
+
+/** What the one field and the window's title call a location; undefined where neither should say anything. */
+export function locationTitle(location: Location): string | undefined {
+  switch (location.kind) {
+    case 'page':
+      return location.title;
+    case 'results':
+      return location.query;
+    case 'sign-in':
+    case 'home':
+      return undefined;
+  }
+}

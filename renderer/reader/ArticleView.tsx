@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { OpenedPage } from '../../shared/models.ts';
+import type { Entry } from '../navigation/history.ts';
+import type { PageLocation } from '../navigation/location.ts';
+import { useServices } from '../services.ts';
+import { FailureView } from '../ui/FailureView.tsx';
+import { Foot } from './Foot.tsx';
+import { canHold, elementById, elements, firstElement, textOf } from './frame-dom.ts';
+import { frameFailure } from './frame-failure.ts';
+import { Outline } from './Outline.tsx';
+import { readingMinutes } from './reading-time.ts';
+import { StateLine } from './StateLine.tsx';
+import { useFrameDocument } from './use-frame-document.ts';
+import { useFrameEvents } from './use-frame-events.ts';
+import { useOutline } from './use-outline.ts';
+import { usePlace, withFragment } from './use-place.ts';
+
+type Props = {
+  readonly page: OpenedPage;
+  readonly entry: Entry;
+  readonly location: PageLocation;
+  readonly onRetry: () => void;
+};
+
+export function ArticleView({ page, entry, location, onRetry }: Props) {
+  const [frame, setFrame] = useState<HTMLIFrameElement | null>(null);
+  const { document, complete, failure } = useFrameDocument(frame);
+  const { headings, current } = useOutline(document, complete);
+  const section = headings.find(({ id }) => id === current)?.text;
+  const address = useRef(startAddress(page, entry, location)).current;
+  useFrameEvents(document);
+  usePlace(frame, document, complete, entry, location, section);
+  useFocus(frame, document);
+  const { now } = useServices();
+  if (failure !== undefined)
+    return <FailureView failure={frameFailure(failure, page.title, now())} onRetry={onRetry} />;
+  return (
+    <div className="reader">
+      <Outline headings={headings} current={current} />
+      <div className="reader-column">
+        {/* SECURITY: no allow-scripts. Nothing runs in there, whatever comes through the other two walls. */}
+        <iframe ref={setFrame} className="article-frame" sandbox="allow-same-origin" src={address} title={page.title} />
+        <Foot page={page} />
+      </div>
+      {document && <Inside document={document} complete={complete} page={page} onRetry={onRetry} />}
+    </div>
+  );
+}
+
+/** A frame's first address does not enter its history; an anchor in it is found while the page still arrives. */
+function startAddress(page: OpenedPage, entry: Entry, location: PageLocation): string {
+  if (location.fragment === undefined || entry.scroll !== undefined) return page.documentPath;
+  return withFragment(page.documentPath, location.fragment);
+}
+
+/** Keys scroll the page as soon as it is there, unless the person is already writing somewhere. */
+function useFocus(frame: HTMLIFrameElement | null, inside: Document | undefined): void {
+  useEffect(() => {
+    if (frame && inside && document.activeElement?.tagName !== 'INPUT') frame.focus({ preventScroll: true });
+  }, [frame, inside]);
+}
+
+type InsideProps = Pick<Props, 'page' | 'onRetry'> & { readonly document: Document; readonly complete: boolean };
+
+/** What React draws inside the reading document: the line of state, and what is wrong with the page. */
+function Inside({ document, complete, page, onRetry }: InsideProps) {
+  const { recent } = useServices();
+  const [minutes, setMinutes] = useState<number | undefined>(undefined);
+  useEffect(() => {
+    if (!complete) return;
+    setMinutes(readingMinutes(elements(document, PROSE).map(textOf).join('\n')));
+    const description = firstElement(document, '.page-description');
+    if (description) recent.getState().read(page, { description: textOf(description) });
+  }, [document, complete, page, recent]);
+  if (!canHold(document)) return null;
+  const state = elementById(document, 'lectern-state');
+  const truncated = complete ? elementById(document, 'lectern-truncated') : null;
+  return (
+    <>
+      {state && createPortal(<StateLine page={page} minutes={minutes} />, state)}
+      {truncated && createPortal(<Truncated onRetry={onRetry} />, truncated)}
+    </>
+  );
+}
+
+/** What is read through; tables and references are looked up. */
+const PROSE = '#lectern-page :is(p, dd, blockquote, li:not(li li)):not(table *, .references *)';
+
+function Truncated({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <>
+      The connection ended before the whole page had arrived.{' '}
+      <button type="button" onClick={onRetry}>
+        Try again
+      </button>
+    </>
+  );
+}

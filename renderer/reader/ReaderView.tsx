@@ -1,0 +1,54 @@
+import './reader.css';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ReadFailure } from '../../shared/failures.ts';
+import type { OpenedPage } from '../../shared/models.ts';
+import type { Entry } from '../navigation/history.ts';
+import type { PageLocation } from '../navigation/location.ts';
+import { useServices } from '../services.ts';
+import { FailureView } from '../ui/FailureView.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { ArticleView } from './ArticleView.tsx';
+
+type Props = { readonly entry: Entry; readonly location: PageLocation };
+
+/** One visit to a page: asks for it, then shows it or says why not. Keyed by the visit, so each opens anew. */
+export function ReaderView({ entry, location }: Props) {
+  const { client, navigation } = useServices();
+  const { site, title, revision } = location;
+  const { data, isError, isPending } = useQuery({
+    queryKey: ['page', entry.visit],
+    queryFn: () => client.pages.open(revision === undefined ? { site, title } : { site, title, revision }),
+    // A document's path is good for one visit; coming back asks again.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const page = data?.ok ? data.value : undefined;
+  useOpened(page, entry.visit);
+  const retry = () => navigation.getState().dispatch({ type: 'again' });
+  if (isPending) {
+    return (
+      <div className="reader">
+        <div className="outline-space" />
+        <Skeleton shape="page" />
+      </div>
+    );
+  }
+  if (isError || !data) return <FailureView failure={{ code: 'internal', method: 'pages.open' }} onRetry={retry} />;
+  if (!data.ok) return <FailureView failure={data.failure} onRetry={retry} query={queryOf(data.failure)} />;
+  return <ArticleView page={data.value} entry={entry} location={location} onRetry={retry} />;
+}
+
+/** Takes the wiki's own name for the page, and remembers that it was opened. */
+function useOpened(page: OpenedPage | undefined, visit: number): void {
+  const { navigation, recent } = useServices();
+  useEffect(() => {
+    if (!page) return;
+    navigation.getState().dispatch({ type: 'named', visit, title: page.title });
+    recent.getState().opened({ site: page.site, title: page.title, language: page.language });
+  }, [page, visit, navigation, recent]);
+}
+
+function queryOf(failure: { readonly code: string } | ReadFailure): string | undefined {
+  return 'title' in failure ? failure.title : undefined;
+}

@@ -1,0 +1,66 @@
+/**
+ * Reaching into the article's document. An element of a hostile page can take the place of a property of its
+ * document (`<img name="querySelector">`), so nothing is ever read from that document itself: only through the
+ * accessors and methods of our own window's prototypes, which work on any document of the same origin.
+ */
+
+/** The address of a frame's document, or undefined where it is not of our origin. `location` cannot be replaced. */
+export function addressOf(frame: HTMLIFrameElement): string | undefined {
+  try {
+    return frame.contentWindow?.location.href;
+  } catch {
+    return undefined;
+  }
+}
+
+// SECURITY: the three walls are tested elsewhere; this file is why the window survives if all of them let a name through.
+export function elementById(document: Document, id: string): HTMLElement | null {
+  return Document.prototype.getElementById.call(document, id);
+}
+
+export function elements(document: Document, selector: string): readonly Element[] {
+  return [...Document.prototype.querySelectorAll.call(document, selector)];
+}
+
+export function firstElement(document: Document, selector: string): Element | null {
+  return Document.prototype.querySelector.call(document, selector);
+}
+
+export function listen(
+  target: EventTarget,
+  type: string,
+  listener: (event: Event) => void,
+  options: AddEventListenerOptions,
+): void {
+  EventTarget.prototype.addEventListener.call(target, type, listener, options);
+}
+
+export function textOf(node: Node): string {
+  return (textContent?.call(node) ?? '').replace(/\s+/gu, ' ').trim();
+}
+
+export function attribute(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name);
+}
+
+/** The nearest link around the target of an event; its realm is the frame's, so `instanceof` would say no. */
+export function linkAround(target: EventTarget | null): Element | null {
+  if (target === null || !('nodeType' in target) || target.nodeType !== Node.ELEMENT_NODE) return null;
+  return Element.prototype.closest.call(target as Element, 'a');
+}
+
+export function topOf(element: Element): number {
+  return Element.prototype.getBoundingClientRect.call(element).top;
+}
+
+/** Whether React may build elements with this document: it asks the document itself for them. */
+export function canHold(document: Document): boolean {
+  return ['createElement', 'createElementNS', 'createTextNode', 'addEventListener', 'nodeType', 'defaultView'].every(
+    (name) => !Object.hasOwn(document, name),
+  );
+}
+
+const textContent: ((this: Node) => string | null) | undefined = Object.getOwnPropertyDescriptor(
+  globalThis.Node?.prototype ?? {},
+  'textContent',
+)?.get;

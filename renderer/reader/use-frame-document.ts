@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { addressOf, attribute, firstElement } from './frame-dom.ts';
+
+export type FrameDocument = {
+  /** The article's document, from its first bytes on. */
+  readonly document: Document | undefined;
+  /** Whether everything has arrived, or nothing more will. */
+  readonly complete: boolean;
+  /** There is no article in it: the code in its `data-failure`, or an empty string where it is not even ours. */
+  readonly failure: string | undefined;
+};
+
+const EMPTY: FrameDocument = { document: undefined, complete: false, failure: undefined };
+const LOOK_MS = 30;
+
+/** Follows what the frame holds. A frame says when it has loaded, not when its first bytes are there: so we look. */
+export function useFrameDocument(frame: HTMLIFrameElement | null): FrameDocument {
+  const [state, setState] = useState(EMPTY);
+  useEffect(() => {
+    if (!frame) return;
+    const look = (complete: boolean) => {
+      const next = inspect(frame, complete);
+      if (!next) return;
+      clearInterval(timer);
+      setState(next);
+    };
+    const timer = setInterval(() => look(false), LOOK_MS);
+    const onLoad = () => look(true);
+    frame.addEventListener('load', onLoad);
+    return () => {
+      clearInterval(timer);
+      frame.removeEventListener('load', onLoad);
+      setState(EMPTY);
+    };
+  }, [frame]);
+  return state;
+}
+
+function inspect(frame: HTMLIFrameElement, complete: boolean): FrameDocument | undefined {
+  const address = addressOf(frame);
+  if (address === 'about:blank') return undefined;
+  const document = frame.contentDocument ?? undefined;
+  const page = document && firstElement(document, 'body.article > #lectern-page');
+  const failure = page && attribute(page, 'data-failure');
+  if (typeof failure === 'string') return { document: undefined, complete, failure };
+  if (page) return { document, complete, failure: undefined };
+  return complete ? { document: undefined, complete, failure: '' } : undefined;
+}

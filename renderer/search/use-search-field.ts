@@ -1,0 +1,113 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Location } from '../navigation/location.ts';
+import { useServices, useSite } from '../services.ts';
+import { titlesQuery } from './queries.ts';
+import { destinationOf, firstChoice, movedRow } from './search-choice.ts';
+import { type TitleHits, useTitleHits } from './use-title-hits.ts';
+
+export type SearchFieldState = TitleHits & {
+  /** What stands in the field. */
+  readonly text: string;
+  readonly typed: string;
+  readonly open: boolean;
+  /** The highlighted row: an index into the hits, or their number for "Search all text"; -1 for none. */
+  readonly row: number;
+  readonly type: (text: string) => void;
+  readonly close: () => void;
+  /** Back to the title of the page, list closed. */
+  readonly restore: () => void;
+  readonly choose: (row: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+};
+
+/** The one field's behaviour, after the combobox pattern of the ARIA Authoring Practices (automatic selection). */
+export function useSearchField(title: string | undefined): SearchFieldState {
+  const { client, navigation } = useServices();
+  const queries = useQueryClient();
+  const site = useSite();
+  // Undefined while the field says what is open and nobody is writing in it.
+  const [draft, setDraft] = useState<string | undefined>(undefined);
+  const [open, setOpen] = useState(false);
+  const [picked, setPicked] = useState<number | undefined>(undefined);
+  const turn = useRef(0);
+  const typed = draft ?? '';
+  const titleHits = useTitleHits(typed);
+  const { hits, fresh } = titleHits;
+  const rows = typed.trim() === '' ? 0 : hits.length + 1;
+  const row = picked === undefined || picked >= rows ? defaultRow() : picked;
+
+  function defaultRow(): number {
+    if (rows === 0) return -1;
+    if (hits.length > 0) return firstChoice(hits, typed);
+    return fresh ? 0 : -1;
+  }
+
+  function type(text: string): void {
+    turn.current += 1;
+    setDraft(text);
+    setPicked(undefined);
+    setOpen(text.trim() !== '');
+  }
+
+  function restore(): void {
+    turn.current += 1;
+    setDraft(undefined);
+    setPicked(undefined);
+    setOpen(false);
+  }
+
+  function leadTo(location: Location): void {
+    restore();
+    navigation.getState().go(location);
+  }
+
+  function choose(index: number): void {
+    const hit = hits[index];
+    if (hit) leadTo({ kind: 'page', site: hit.site, title: hit.title });
+    else leadTo({ kind: 'results', site, query: typed.trim() });
+  }
+
+  async function submit(): Promise<void> {
+    if (typed.trim() === '') return;
+    if (open && picked !== undefined && row >= 0) return choose(row);
+    if (fresh && !titleHits.failure) return leadTo(destinationOf(hits, typed, site));
+    // Typed faster than answered: what is listed belongs to other words, so ask before leading anywhere.
+    const asked = turn.current;
+    const answer = await queries.fetchQuery(titlesQuery(client, site, typed.trim()));
+    if (turn.current !== asked) return;
+    leadTo(answer.ok ? destinationOf(answer.value, typed, site) : { kind: 'page', site, title: typed.trim() });
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (event.shiftKey && typed.trim() !== '') leadTo({ kind: 'results', site, query: typed.trim() });
+      else void submit();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (event.altKey || rows === 0) return;
+      event.preventDefault();
+      if (open) setPicked(movedRow(row, event.key === 'ArrowDown' ? 1 : -1, rows));
+      setOpen(true);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      if (open) setOpen(false);
+      else restore();
+    }
+  }
+
+  const text = draft ?? title ?? '';
+  return {
+    ...titleHits,
+    text,
+    typed,
+    open: open && rows > 0,
+    row,
+    type,
+    close: () => setOpen(false),
+    restore,
+    choose,
+    onKeyDown,
+  };
+}

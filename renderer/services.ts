@@ -1,0 +1,51 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { AppInfo, AuthView, SiteId } from '../shared/models.ts';
+import type { Client } from './client.ts';
+import type { RecentStore } from './home/recent-store.ts';
+import type { Entry } from './navigation/history.ts';
+import type { Navigation, NavigationStore } from './navigation/navigation-store.ts';
+import type { NoticeStore } from './notices/notice-store.ts';
+import type { SiteStore } from './settings/site-store.ts';
+import type { AuthStore } from './sign-in/auth-store.ts';
+
+/** What the views are given: built once in main.tsx, nothing at import time. */
+export type Services = {
+  readonly client: Client;
+  readonly info: AppInfo;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly navigation: NavigationStore;
+  readonly auth: AuthStore;
+  readonly site: SiteStore;
+  readonly recent: RecentStore;
+  readonly notices: NoticeStore;
+};
+
+const ServicesContext = createContext<Services | undefined>(undefined);
+
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('ServicesProvider is missing.');
+  return services;
+}
+
+export function useNavigation<T>(select: (navigation: Navigation) => T): T {
+  return useStore(useServices().navigation, select);
+}
+
+export function useEntry(): Entry {
+  return useNavigation((navigation) => navigation.history.current);
+}
+
+/** Undefined until main has answered for the first time. */
+export function useAuth(): AuthView | undefined {
+  return useStore(useServices().auth, (state) => state.view);
+}
+
+/** The site that search uses. */
+export function useSite(): SiteId {
+  return useStore(useServices().site, (state) => state.site);
+}

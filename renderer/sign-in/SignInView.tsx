@@ -1,0 +1,81 @@
+import './sign-in.css';
+import { assertNever } from '../../shared/result.ts';
+import { useAuth, useServices } from '../services.ts';
+import { Button } from '../ui/Button.tsx';
+import { ClientIdPanel } from './ClientIdPanel.tsx';
+import { FailedPanel } from './FailedPanel.tsx';
+import { Panel } from './Panel.tsx';
+import { useSignIn } from './use-sign-in.ts';
+import { WaitingPanel } from './WaitingPanel.tsx';
+
+/** One panel on the desk; which one is main's to say. */
+export function SignInView() {
+  return (
+    <div className="desk">
+      <PanelOfNow />
+    </div>
+  );
+}
+
+function PanelOfNow() {
+  const view = useAuth();
+  if (!view) return null;
+  const { signIn, session } = view;
+  switch (signIn.step) {
+    case 'waiting':
+      return <WaitingPanel waiting={signIn} keyStore={view.keyStore} />;
+    case 'exchanging':
+      return (
+        <Panel key="exchanging" title="Almost there">
+          <p role="status">{signIn.issuerHost} sent you back. Asking it who you are…</p>
+        </Panel>
+      );
+    case 'failed':
+      if (signIn.failure.code === 'client-id-missing') return <ClientIdPanel view={view} />;
+      return <FailedPanel failure={signIn.failure} view={view} />;
+    case 'done':
+    case 'idle':
+      if (session.state === 'signed-in') return <SignedInPanel name={session.name} />;
+      return view.client.source === 'none' ? <ClientIdPanel view={view} /> : <StartPanel />;
+    default:
+      return assertNever(signIn);
+  }
+}
+
+function StartPanel() {
+  const { navigation } = useServices();
+  const { start } = useSignIn();
+  return (
+    <Panel key="start" title="Sign in">
+      <p>You sign in with your Wikipedia account, in your own browser. Reading needs no account.</p>
+      <div className="panel-actions">
+        <Button look="filled" onClick={start}>
+          Open the browser
+        </Button>
+        <Button
+          look="plain"
+          className="button plain end"
+          onClick={() => navigation.getState().dispatch({ type: 'leave' })}
+        >
+          Not now
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+function SignedInPanel({ name }: { readonly name: string }) {
+  const { navigation } = useServices();
+  return (
+    <Panel key="signed-in" title="You are signed in">
+      <p>
+        Signed in as <strong>{name}</strong>.
+      </p>
+      <div className="panel-actions">
+        <Button look="filled" onClick={() => navigation.getState().dispatch({ type: 'leave' })}>
+          Back to reading
+        </Button>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,230 @@
+import type { CallbackRefusal, Failure } from '../../shared/failures.ts';
+import { assertNever } from '../../shared/result.ts';
+import { waitText } from './time-text.ts';
+
+/** What a failure view says, and what it offers. */
+export type FailureText = {
+  readonly title: string;
+  /** What happened and what the person can do, in a sentence or two. */
+  readonly sentence: string;
+  /** The first thing to do about it. `none` where only going elsewhere helps. */
+  readonly remedy: 'retry' | 'search' | 'none';
+};
+
+/**
+ * Words for every failure that can cross the bridge.
+ * @param now milliseconds since the epoch, for how long a limit still lasts
+ */
+export function failureText(failure: Failure, now: number): FailureText {
+  switch (failure.code) {
+    case 'page-missing':
+      return text(
+        'search',
+        'There is no such page',
+        `Wikipedia has no page called “${failure.title}” in this language. It may exist under another name.`,
+      );
+    case 'title-invalid':
+      return text(
+        'search',
+        'That cannot be the name of a page',
+        'Page names cannot contain # < > [ ] { } | and are at most 255 bytes long. Searching for it may still find something.',
+      );
+    case 'forbidden':
+      return text(
+        'none',
+        'This page is not shown',
+        'The wiki does not show this page to readers here, signed in or not.',
+      );
+    case 'limited':
+      return text(
+        'retry',
+        'The wiki asks us to wait',
+        `Too many requests came from here. You can try again ${waitText(failure.until - now)}.`,
+      );
+    case 'offline':
+      return text(
+        'retry',
+        'No connection',
+        'The wiki could not be reached. Check your network connection, then try again.',
+      );
+    case 'timed-out':
+      return text(
+        'retry',
+        'This takes too long',
+        'The wiki was reached, but nothing more came in time. The network may be slow; try again.',
+      );
+    case 'server-error':
+      return text(
+        'retry',
+        'The wiki has a problem',
+        `It answered with an error of its own${failure.status > 0 ? ` (${failure.status})` : ''}. This usually passes; try again in a moment.`,
+      );
+    case 'unreadable':
+      return text(
+        'retry',
+        'The answer could not be read',
+        'Something came that is not from the wiki. If this network wants you to log in first, as in hotels and trains, open a web page in your browser, log in there, and try again.',
+      );
+    case 'redirect-loop':
+      return text(
+        'search',
+        'This page leads nowhere',
+        `“${failure.title}” is a redirect that never arrives at a page. Searching for it may find what was meant.`,
+      );
+    case 'redirect-refused':
+      return text(
+        'none',
+        'This page leads somewhere else',
+        `The wiki points to ${failure.host}, which is not part of it, so Lectern did not follow.`,
+      );
+    case 'superseded':
+      return text('retry', 'This page was not finished', 'Another request took its place. Try again to open it.');
+    case 'client-id-missing':
+      return text(
+        'none',
+        'A client id is needed',
+        'Lectern has to be registered with the wiki before you can sign in.',
+      );
+    case 'browser-failed':
+      return text(
+        'retry',
+        'The browser did not open',
+        'Your system’s browser could not be started. Try again, or copy the link into any browser.',
+      );
+    case 'attempt-expired':
+      return text(
+        'retry',
+        'This attempt is over',
+        'Nothing came back within an hour, so the attempt was closed. Try again when you are ready.',
+      );
+    case 'no-attempt':
+      return text('retry', 'Nothing is waiting', 'That sign-in is already over or was cancelled. Start again.');
+    case 'callback-refused':
+      return text('retry', 'That address was not accepted', callbackRefusalText(failure.reason));
+    case 'authorization-refused':
+      return text(
+        'retry',
+        'The wiki refused the request',
+        `It answered “${failure.error}”. Trying again may help; if not, the registration of this client needs a look.`,
+      );
+    case 'client-refused':
+      return text(
+        'none',
+        'This client was refused',
+        'The wiki does not know this client id, or it has been disabled, or it still waits for approval. Check the id, or use another one.',
+      );
+    case 'code-refused':
+      return text(
+        'retry',
+        'The permission came too late',
+        'What your browser sent back was no longer good. It lasts ten minutes and works once. Try again.',
+      );
+    case 'exchange-failed':
+      return text('retry', 'Sign-in could not be finished', exchangeText(failure.why));
+    case 'profile-failed':
+      return text(
+        'retry',
+        'We could not learn your name',
+        'The wiki let you in but did not say who you are, so nothing was kept. Try again.',
+      );
+    case 'link-refused':
+      return text('none', 'This link was not opened', linkRefusalText(failure.reason));
+    case 'settings-unwritable':
+      return text(
+        'none',
+        'The setting was not kept',
+        'The settings file cannot be written. Your choice holds until you quit.',
+      );
+    case 'settings-newer':
+      return text(
+        'none',
+        'The setting was not kept',
+        'The settings file is from a newer version of Lectern and was left alone. Your choice holds until you quit.',
+      );
+    case 'setting-invalid':
+      return text(
+        'none',
+        'The setting was not kept',
+        'That is not a value Lectern understands. Check it for missing or extra characters.',
+      );
+    case 'arguments-invalid':
+    case 'internal':
+      return text(
+        'retry',
+        'Something went wrong in Lectern',
+        'This is a mistake of ours, not yours. The log says more. You can try again.',
+      );
+    case 'gesture-missing':
+      return text(
+        'none',
+        'This needs a click',
+        'Lectern opens other programs only when you click or press a key. Try once more.',
+      );
+    default:
+      return assertNever(failure);
+  }
+}
+
+function text(remedy: FailureText['remedy'], title: string, sentence: string): FailureText {
+  return { title, sentence, remedy };
+}
+
+/** Why what came back from the browser was not accepted. */
+export function callbackRefusalText(reason: CallbackRefusal): string {
+  switch (reason) {
+    case 'not-ours':
+      return 'That address is not the one that leads back to Lectern. Copy the whole address your browser shows after you choose Allow.';
+    case 'malformed':
+      return 'That address is damaged. Copy the whole of it and try again.';
+    case 'too-long':
+      return 'That address is far too long to be the right one.';
+    case 'several':
+      return 'More than one address arrived at once, so none was used. Try again.';
+    case 'unknown-state':
+      return 'That address belongs to another sign-in attempt. Finish the one your browser opened last.';
+    case 'expired':
+      return 'That address belongs to an attempt that is over.';
+    case 'used':
+      return 'That address has been used already. Start again.';
+    case 'clipboard-empty':
+      return 'There is no address on the clipboard. Copy it from your browser first.';
+    default:
+      return assertNever(reason);
+  }
+}
+
+type ExchangeTrouble = Extract<Failure, { code: 'exchange-failed' }>['why'];
+
+function exchangeText(why: ExchangeTrouble): string {
+  switch (why) {
+    case 'offline':
+      return 'You allowed Lectern, but then the wiki could not be reached. Check your network connection and try again.';
+    case 'timed-out':
+      return 'You allowed Lectern, but the wiki did not answer in time. Try again.';
+    case 'server-error':
+      return 'You allowed Lectern, but the wiki answered with an error of its own. This usually passes; try again.';
+    case 'unreadable':
+      return 'You allowed Lectern, but the answer was not from the wiki. If this network wants you to log in first, do that in your browser and try again.';
+    case 'limited':
+      return 'You allowed Lectern, but the wiki asks us to wait. Try again in a few minutes.';
+    default:
+      return assertNever(why);
+  }
+}
+
+type LinkRefusal = Extract<Failure, { code: 'link-refused' }>['reason'];
+
+function linkRefusalText(reason: LinkRefusal): string {
+  switch (reason) {
+    case 'scheme':
+      return 'Lectern opens web and mail addresses only.';
+    case 'malformed':
+      return 'The address is damaged.';
+    case 'too-long':
+      return 'The address is far too long.';
+    case 'credentials':
+      return 'The address carries a user name or a password, which is a common trick.';
+    default:
+      return assertNever(reason);
+  }
+}
