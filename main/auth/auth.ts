@@ -1,0 +1,135 @@
+import type { SignInFailure } from '../../shared/failures.ts';
+import type { AuthView, KeyStoreView } from '../../shared/models.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { BearerSource } from '../ports.ts';
+import { newAttempt } from './authorization-request.ts';
+import { authorizationServer } from './authorization-server.ts';
+import { createExchange } from './exchange.ts';
+import { createPendingAttempt } from './pending-attempt.ts';
+import { type AuthDeps, CipherError } from './ports.ts';
+import { fetchProfile } from './profile.ts';
+import { createSession } from './session.ts';
+import { createSignIn } from './sign-in.ts';
+import { createTokenEndpoint } from './token-endpoint.ts';
+import { createTokenVault } from './token-vault.ts';
+
+export type Auth = {
+  /** Loads what is kept. Makes no request. Until it resolves, callbacks wait and everybody is signed out. */
+  readonly start: () => Promise<void>;
+  readonly view: () => AuthView;
+  /** Subscribes; the answer unsubscribes. */
+  readonly onChange: (listener: (view: AuthView) => void) => () => void;
+  readonly signIn: () => Promise<Result<null, SignInFailure>>;
+  readonly reopenBrowser: () => Promise<Result<null, SignInFailure>>;
+  readonly copyLink: () => Promise<Result<null, SignInFailure>>;
+  readonly pasteAddress: () => Promise<Result<null, SignInFailure>>;
+  readonly cancel: () => Promise<Result<null, never>>;
+  /** Forgets everything at once; resolves when the server has been told, or could not be. */
+  readonly signOut: () => Promise<Result<null, never>>;
+  /** What the system handed over: the arguments of a launch, or one address. Never rejects for what is in them. */
+  readonly receiveCallback: (candidates: readonly string[]) => Promise<void>;
+  /** The client id in the settings changed: announces a new view. */
+  readonly clientChanged: () => void;
+  readonly bearers: BearerSource;
+};
+
+/** Builds sign-in and session from what the outside gives. Does nothing until `start`. */
+export function createAuth(deps: AuthDeps): Auth {
+  const { http, clock, random, log, endpoints, clientId } = deps;
+  const { oauthBase, apiOrigins, redirectUri, scope, userAgent } = endpoints;
+  const server = authorizationServer(oauthBase);
+  const endpoint = createTokenEndpoint(server, { http, clock, userAgent });
+  const listeners = new Set<(view: AuthView) => void>();
+  const started = Promise.withResolvers<void>();
+  let keyStore: KeyStoreView = { strength: 'unknown', name: '' };
+
+  const session = createSession({
+    issuer: server.issuer,
+    endpoint,
+    vault: createTokenVault(deps),
+    clock,
+    log,
+    changed: announce,
+  });
+
+  const signIn = createSignIn({
+    ...deps,
+    issuer: server.issuer,
+    redirectUri,
+    pending: createPendingAttempt(deps),
+    exchange: createExchange({
+      endpoint,
+      profile: (accessToken) => fetchProfile(server, { http, clock, userAgent }, accessToken),
+      apiOrigins,
+      clock,
+      log,
+    }),
+    async adopt(account) {
+      await session.adopt(account);
+      // The key store may have come, gone or been unlocked since the start. Nobody waits to hear of it.
+      void describeKeyStore();
+    },
+    disown: session.signOut,
+    changed: announce,
+    async newAttempt() {
+      const client = clientId.get();
+      return client && newAttempt(server, { clientId: client.id, redirectUri, scope, random, now: clock.now() });
+    },
+  });
+
+  function view(): AuthView {
+    const { grantsUrl, registrationUrl } = endpoints;
+    return {
+      session: session.view(),
+      signIn: signIn.view(),
+      keyStore,
+      client: { source: clientId.get()?.source ?? 'none', registrationUrl, redirectUri },
+      grantsUrl,
+    };
+  }
+
+  function announce(): void {
+    const now = view();
+    for (const listener of listeners) listener(now);
+  }
+
+  async function describeKeyStore(): Promise<void> {
+    try {
+      keyStore = await deps.cipher.describe();
+      announce();
+    } catch (error) {
+      if (!(error instanceof CipherError)) throw error;
+      log('warn', 'auth.key-store-silent', { why: error.code });
+    }
+  }
+
+  return {
+    async start() {
+      await Promise.all([session.load(), signIn.restore(), describeKeyStore()]).finally(started.resolve);
+    },
+    view,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    signIn: signIn.signIn,
+    reopenBrowser: signIn.reopenBrowser,
+    copyLink: signIn.copyLink,
+    pasteAddress: signIn.pasteAddress,
+    async cancel() {
+      signIn.cancel();
+      return ok(null);
+    },
+    async signOut() {
+      signIn.cancel();
+      await session.signOut();
+      return ok(null);
+    },
+    async receiveCallback(candidates) {
+      await started.promise;
+      await signIn.receiveCallback(candidates);
+    },
+    clientChanged: announce,
+    bearers: session.bearers,
+  };
+}

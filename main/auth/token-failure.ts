@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import type { Clock } from '../ports.ts';
+import type { NoAnswer, TextAnswer } from './limited-request.ts';
+
+/** Why the token endpoint gave no tokens. */
+export type TokenFailure =
+  /** `invalid_grant`: the code or the refresh token is no longer good. */
+  | { readonly kind: 'refused'; readonly reason: 'expired' | 'revoked' }
+  /** The client id is unknown, disabled or not approved: no token of this user is to blame. */
+  | { readonly kind: 'client-refused' }
+  /** Another OAuth error (`invalid_request`, …): what was asked is at fault, not who asked. */
+  | { readonly kind: 'rejected'; readonly error: string }
+  /** Too many requests; ask again at `until`, ms since the epoch. */
+  | { readonly kind: 'limited'; readonly until: number }
+  | { readonly kind: 'server-error'; readonly status: number }
+  | NoAnswer;
+
+/** RFC 6749 §5.2, with league/oauth2-server's own `hint`. */
+const oauthError = z.object({
+  error: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,63}$/)),
+  error_description: z.optional(z.string()),
+  hint: z.optional(z.string()),
+});
+
+/** `access_denied` at this endpoint is what Extension:OAuth says of a disabled client. */
+const CLIENT_REFUSED = new Set(['invalid_client', 'unauthorized_client', 'access_denied']);
+
+const LIMITED_WITHOUT_WORD = 60_000;
+
+/**
+ * What an answer other than 200 means. Three shapes and none of them promised: OAuth's `{error}`, MediaWiki's
+ * `{errorKey}`, the gateway's `{httpCode}`, and pages of HTML. Only the first may end a session; the rest say nothing
+ * about the user.
+ */
+export function tokenFailure(answer: TextAnswer, clock: Clock): TokenFailure {
+  const { status, headers, text } = answer;
+  if (status === 429) return { kind: 'limited', until: retryAt(headers.get('retry-after'), clock.now()) };
+  if (status >= 500) return { kind: 'server-error', status };
+  const said = status >= 400 ? oauthError.safeParse(parseJson(text)).data : undefined;
+  if (!said) return { kind: 'unreadable' };
+  if (CLIENT_REFUSED.has(said.error)) return { kind: 'client-refused' };
+  if (said.error === 'server_error' || said.error === 'temporarily_unavailable') {
+    return { kind: 'server-error', status };
+  }
+  if (said.error !== 'invalid_grant') return { kind: 'rejected', error: said.error };
+  // "Token has expired" and "Authorization code has expired" are fixed English in the server's source.
+  const expired = /\bexpired\b/i.test(`${said.hint ?? ''} ${said.error_description ?? ''}`);
+  return { kind: 'refused', reason: expired ? 'expired' : 'revoked' };
+}
+
+/** RFC 9110 §10.2.3: seconds or a date. */
+function retryAt(retryAfter: string | null, now: number): number {
+  const value = retryAfter?.trim() ?? '';
+  const at = /^\d{1,9}$/.test(value) ? now + Number(value) * 1000 : Date.parse(value);
+  return Number.isNaN(at) ? now + LIMITED_WITHOUT_WORD : Math.max(at, now);
+}
+
+/** The value, or undefined where the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
