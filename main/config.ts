@@ -33,7 +33,6 @@ export type ConfigInput = {
   readonly packaged: boolean;
   readonly version: string;
   readonly electronVersion: string;
-  readonly platform: NodeJS.Platform;
   /** Told a sentence for each value that was refused; the default then holds. */
   readonly complain: (sentence: string) => void;
 };

@@ -4,6 +4,10 @@ import { httpError } from './net-errors.ts';
 /** Statuses whose answers have no body; `Response` refuses one (Fetch, "null body status"). */
 const BODILESS = new Set([204, 205, 304]);
 
+/** What `Headers` refuses (Fetch, "header value"): a server's odd file name is no reason to refuse its answer. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const UNSAYABLE = /[\0\r\n\u0100-\uffff]/;
+
 type RawHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /**
@@ -13,8 +17,8 @@ type RawHeaders = Readonly<Record<string, string | readonly string[]>>;
 export function responseHeaders(raw: RawHeaders): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(raw)) {
-    if (name.toLowerCase() === 'set-cookie') continue;
-    headers.set(name, typeof value === 'string' ? value : value.join(', '));
+    const text = typeof value === 'string' ? value : value.join(', ');
+    if (name.toLowerCase() !== 'set-cookie' && !UNSAYABLE.test(text)) headers.set(name, text);
   }
   if (headers.has('content-encoding')) headers.delete('content-length');
   headers.delete('content-encoding');
@@ -33,7 +37,6 @@ export function responseOf(incoming: Incoming, stop: () => void): Response {
   if (bodiless) incoming.resume();
   return new Response(bodiless ? null : bodyOf(incoming, stop), {
     status: incoming.statusCode,
-    statusText: incoming.statusMessage,
     headers: responseHeaders(incoming.headers),
   });
 }
@@ -41,7 +44,6 @@ export function responseOf(incoming: Incoming, stop: () => void): Response {
 /** What is used of Electron's IncomingMessage, which is a Node stream by its documentation but not by its types. */
 export type Incoming = Readable & {
   readonly statusCode: number;
-  readonly statusMessage: string;
   readonly headers: RawHeaders;
 };
 
