@@ -108,7 +108,9 @@ test('a redirect is followed, or left to whoever answers inside its event', asyn
   expect(await get(app, url)).toMatchObject({ status: 200, redirect });
   expect(await get(app, url, { redirect: 'manual', follow: true })).toMatchObject({ status: 200, redirect });
   expect(await get(app, url, { redirect: 'manual' })).toEqual({ redirect, error: 'Redirect was cancelled' });
-  expect(await get(app, url, { redirect: 'error' })).toMatchObject({ error: "Attempted to redirect, but redirect policy was 'error'" });
+  expect(await get(app, url, { redirect: 'error' })).toMatchObject({
+    error: "Attempted to redirect, but redirect policy was 'error'",
+  });
 });
 
 test('net.fetch cannot show a redirect: it rejects', async ({ app, web }) => {

@@ -77,7 +77,7 @@ const OF_HTTP_ONLY: ReadonlySet<string> = new Set(['host', 'connection', 'accept
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   // Only Chromium looks for this file, and only because it takes the page for one of the web.
   if (incoming.url === '/favicon.ico') {
-    outgoing.writeHead(404).end();
+    outgoing.writeHead(204).end();
     return;
   }
   if (!handler) throw new Error(`Nothing handles ${appScheme()}:`);

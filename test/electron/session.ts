@@ -1,6 +1,6 @@
 /** The `session` module: permissions are what the app decides, and nothing else of a session is modelled. */
 import { app } from './app.ts';
-import { breakRule, NotModelled, reportBrokenRule, StrictEmitter, strict } from './rules.ts';
+import { breakRule, reportBrokenRule, StrictEmitter, strict } from './rules.ts';
 
 type CheckHandler = (contents: object | null, permission: string, origin: string, details: object) => boolean;
 type RequestHandler = (
@@ -10,36 +10,6 @@ type RequestHandler = (
   details: object,
 ) => void;
 type DeviceHandler = (details: object) => boolean;
-
-/** Electron's names of what a page may ask for, as its documentation lists them for both handlers. */
-export const PERMISSIONS = [
-  'accessibility-events',
-  'background-sync',
-  'clipboard-read',
-  'clipboard-sanitized-write',
-  'deprecated-sync-clipboard-read',
-  'display-capture',
-  'fileSystem',
-  'fullscreen',
-  'geolocation',
-  'hid',
-  'idle-detection',
-  'keyboardLock',
-  'media',
-  'mediaKeySystem',
-  'midi',
-  'midiSysex',
-  'notifications',
-  'openExternal',
-  'pointerLock',
-  'serial',
-  'speaker-selection',
-  'storage-access',
-  'top-level-storage-access',
-  'unknown',
-  'usb',
-  'window-management',
-] as const;
 
 export class Session extends StrictEmitter {
   #check: CheckHandler | null = null;
@@ -59,32 +29,12 @@ export class Session extends StrictEmitter {
   }
 
   /**
-   * Called before a window shows anything: Electron grants whatever nobody decides on, and Chromium here denies all.
-   * So both handlers must be there and deny, or the preview would hide what the app would allow.
+   * Called before a window shows anything. Electron grants whatever no handler denies; Chromium here denies all, and so
+   * would hide that nobody decides. What a handler grants is missing here: that much is not modelled.
    */
-  checkPermissions(contents: object, origin: string): void {
-    if (!this.#check || !this.#request || !this.#device) {
-      reportBrokenRule(
-        'a window without permission handlers: Electron grants what no check, request or device handler denies',
-      );
-      return;
-    }
-    const device = this.#device({ deviceType: 'usb', origin, device: {} });
-    const granted = PERMISSIONS.filter(
-      (permission) =>
-        this.#check?.(contents, permission, origin, { isMainFrame: true }) ||
-        this.#grants(contents, permission, origin),
-    );
-    if (device || granted.length > 0) throw new NotModelled(`the permissions ${granted.join(', ') || 'for devices'}`);
-  }
-
-  #grants(contents: object, permission: string, origin: string): boolean {
-    let granted = false;
-    const answer = (yes: boolean) => {
-      granted = yes;
-    };
-    this.#request?.(contents, permission, answer, { isMainFrame: true, requestingUrl: origin });
-    return granted;
+  requireHandlers(): void {
+    if (this.#check && this.#request && this.#device) return;
+    reportBrokenRule('a window without handlers for permission checks, permission requests and devices');
   }
 }
 

@@ -10,7 +10,7 @@ import { preventable } from './events.ts';
 import { type Frames, trackFrames, type WebFrameMain } from './frames.ts';
 import { guardNavigation } from './guards.ts';
 import { type IpcLine, openIpcLine } from './ipc.ts';
-import { fromChromium, originOf, toChromium } from './origin.ts';
+import { fromChromium, toChromium } from './origin.ts';
 import { bridgeEnd } from './page/bridge.ts';
 import { runPreload } from './page/preload.ts';
 import { appScheme } from './protocol.ts';
@@ -129,7 +129,7 @@ export class WebContents extends StrictEmitter {
 
   async loadURL(url: string): Promise<void> {
     const { session } = await this.#attached.promise;
-    this.session.checkPermissions(this, originOf(appScheme(), url));
+    this.session.requireHandlers();
     const address = toChromium(appScheme(), url);
     this.#ownLoad = address;
     const finished = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
