@@ -2,7 +2,7 @@
 export type DeepLinks = {
   /**
    * Takes what a platform handed over: one address (macOS) or a whole command line (Windows, Linux, cold start).
-   * Keeps what is written as an address of our scheme; judging it is the receiver's part.
+   * Passes it on whole when there is an address of our scheme in it: judging it is the receiver's part.
    * @returns whether there was any.
    */
   readonly offer: (candidates: readonly string[]) => boolean;
@@ -14,16 +14,13 @@ export type DeepLinks = {
 const MOST_WAITING = 8;
 
 export function createDeepLinks(scheme: string): DeepLinks {
-  const prefix = `${scheme}:`;
   const waiting: (readonly string[])[] = [];
   let receiver: ((candidates: readonly string[]) => void) | undefined;
   return {
     offer(candidates) {
-      // Schemes are case-insensitive (RFC 3986 §3.1). A switch such as `--x=scheme:/…` is no address.
-      const ours = candidates.filter((candidate) => candidate.slice(0, prefix.length).toLowerCase() === prefix);
-      if (ours.length === 0) return false;
-      if (receiver) receiver(ours);
-      else if (waiting.length < MOST_WAITING) waiting.push(ours);
+      if (!candidates.some((candidate) => hasScheme(candidate, scheme))) return false;
+      if (receiver) receiver(candidates);
+      else if (waiting.length < MOST_WAITING) waiting.push(candidates);
       return true;
     },
     connect(receive) {
@@ -31,4 +28,13 @@ export function createDeepLinks(scheme: string): DeepLinks {
       for (const candidates of waiting.splice(0)) receive(candidates);
     },
   };
+}
+
+/**
+ * Whatever a lenient parser might take for our scheme (RFC 3986 §3.1: case does not count; URL parsers drop invisible
+ * characters). A switch such as `--x=scheme:/…` is none.
+ */
+function hasScheme(candidate: string, scheme: string): boolean {
+  const start = candidate.slice(0, 256).replaceAll(/[\0-\x20]/g, '');
+  return start.toLowerCase().startsWith(`${scheme}:`);
 }

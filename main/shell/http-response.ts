@@ -5,7 +5,6 @@ import { httpError } from './net-errors.ts';
 const BODILESS = new Set([204, 205, 304]);
 
 /** What `Headers` refuses (Fetch, "header value"): a server's odd file name is no reason to refuse its answer. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSAYABLE = /[\0\r\n\u0100-\uffff]/;
 
 type RawHeaders = Readonly<Record<string, string | readonly string[]>>;

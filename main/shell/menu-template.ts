@@ -15,9 +15,11 @@ export function menuTemplate(options: {
     { label: '&View', submenu: viewItems(options.packaged) },
     { role: 'windowMenu' },
     // On macOS the application's own menu says what this is.
-    ...(options.mac ? [] : [{ role: 'help', submenu: [{ role: 'about' }] } as const]),
+    ...(options.mac ? [] : [helpMenu]),
   ];
 }
+
+const helpMenu: MenuItemConstructorOptions = { role: 'help', submenu: [{ role: 'about' }] };
 
 function viewItems(packaged: boolean): MenuItemConstructorOptions[] {
   return [

@@ -17,7 +17,7 @@ test('what comes before anybody can receive it waits, in order, and is handed ov
   links.offer([`${CALLBACK}2`]);
   const received: (readonly string[])[] = [];
   links.connect((candidates) => received.push(candidates));
-  expect(received).toEqual([[CALLBACK], [`${CALLBACK}2`]]);
+  expect(received).toEqual([['/usr/bin/lectern', CALLBACK], [`${CALLBACK}2`]]);
   links.offer([`${CALLBACK}3`]);
   expect(received).toHaveLength(3);
 });
@@ -39,13 +39,19 @@ test('an address inside a switch is no address', () => {
 test('several addresses go on together, so that the receiver can refuse them all', () => {
   const { links, received } = connected();
   links.offer(['lectern', '--', CALLBACK, `${CALLBACK}2`]);
-  expect(received).toEqual([[CALLBACK, `${CALLBACK}2`]]);
+  expect(received).toEqual([['lectern', '--', CALLBACK, `${CALLBACK}2`]]);
 });
 
 test('case is kept, since a code has one, and the scheme has none', () => {
   const { links, received } = connected();
-  links.offer(['ORG.Lectern.Reader:/oauth/callback?code=AbC']);
-  expect(received).toEqual([['ORG.Lectern.Reader:/oauth/callback?code=AbC']]);
+  links.offer(['lectern', 'ORG.Lectern.Reader:/oauth/callback?code=AbC']);
+  expect(received).toEqual([['lectern', 'ORG.Lectern.Reader:/oauth/callback?code=AbC']]);
+});
+
+test('an odd spelling is passed on as well, so that it cannot hide beside a plain one', () => {
+  const { links, received } = connected();
+  links.offer(['lectern', `\t${CALLBACK}`]);
+  expect(received).toHaveLength(1);
 });
 
 test('another scheme that begins the same is not ours', () => {
