@@ -121,6 +121,7 @@ export function createSignIn(deps: {
       case 'denied':
         // Without a state it proves nothing about who sent it, so it is said and the attempt stays redeemable.
         log('info', 'auth.declined');
+        if (state.kind === 'waiting') amend(state.attempt, { notice: { code: 'declined' } });
         return fail({ code: 'authorization-refused', error: callback.error });
       case 'error':
       case 'callback': {
@@ -215,11 +216,8 @@ export function createSignIn(deps: {
       const attempt = state.kind === 'waiting' ? state.attempt : undefined;
       if (attempt) deps.focus();
       const result = await redeem(callback);
-      if (!attempt || result.ok) return;
-      if (callback.kind === 'denied') amend(attempt, { notice: { code: 'declined' } });
-      else if (result.failure.code === 'callback-refused') {
-        amend(attempt, { notice: { code: 'callback-refused', reason: result.failure.reason } });
-      }
+      if (!attempt || result.ok || result.failure.code !== 'callback-refused') return;
+      amend(attempt, { notice: { code: 'callback-refused', reason: result.failure.reason } });
     },
   };
 }

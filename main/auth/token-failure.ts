@@ -43,8 +43,8 @@ export function tokenFailure(answer: TextAnswer, clock: Clock): TokenFailure {
     return { kind: 'server-error', status };
   }
   if (said.error !== 'invalid_grant') return { kind: 'rejected', error: said.error };
-  // "Token has expired" and "Authorization code has expired" are fixed English in the server's source.
-  const expired = /\bexpired\b/i.test(`${said.hint ?? ''} ${said.error_description ?? ''}`);
+  // The hint is fixed English in the server's source ("Token has expired"). The description names every possible reason.
+  const expired = (said.hint ?? said.error_description ?? '').includes('has expired');
   return { kind: 'refused', reason: expired ? 'expired' : 'revoked' };
 }
 

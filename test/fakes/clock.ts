@@ -7,6 +7,8 @@ export type FakeClock = Clock & {
   readonly jump: (ms: number) => void;
   /** How many callbacks are still waiting. */
   readonly waiting: () => number;
+  /** Resolves as soon as a callback is waiting. */
+  readonly untilWaiting: () => Promise<void>;
 };
 
 /** A clock that stands still until it is told otherwise. */
@@ -14,6 +16,7 @@ export function createFakeClock(start = Date.UTC(2026, 8, 1, 12)): FakeClock {
   let passed = 0;
   let offset = start;
   const timers = new Set<{ readonly due: number; readonly callback: () => void }>();
+  let waiters: (() => void)[] = [];
   const nextDue = (limit: number) =>
     [...timers].filter(({ due }) => due <= limit).sort((one, other) => one.due - other.due)[0];
 
@@ -22,6 +25,8 @@ export function createFakeClock(start = Date.UTC(2026, 8, 1, 12)): FakeClock {
     after(ms, callback) {
       const timer = { due: passed + ms, callback };
       timers.add(timer);
+      for (const resolve of waiters) resolve();
+      waiters = [];
       return () => timers.delete(timer);
     },
     advance(ms) {
@@ -37,5 +42,8 @@ export function createFakeClock(start = Date.UTC(2026, 8, 1, 12)): FakeClock {
       offset += ms;
     },
     waiting: () => timers.size,
+    untilWaiting: async () => {
+      if (timers.size === 0) await new Promise<void>((resolve) => waiters.push(resolve));
+    },
   };
 }
