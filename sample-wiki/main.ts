@@ -18,7 +18,14 @@ LECTERN_CLIENT_ID=${wiki.clients.desktop.id}
 Log in as        ${wiki.users.join(', ')}; the password is "${wiki.password}"`);
   // Another process that starts this one may wait for the addresses instead of reading them.
   process.send?.({ origin: wiki.origin, oauthBase: wiki.oauthBase, apiBase: wiki.apiBase, clients: wiki.clients });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void wiki.close());
+  const stop = (): void => {
+    void wiki.close().then(() => {
+      if (process.connected) process.disconnect();
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // Whoever started it has gone.
+  process.once('disconnect', () => process.exit(0));
 }
 
 await run();

@@ -2,6 +2,8 @@ import type { Library } from './api/library.ts';
 import { whole } from './api/pages.ts';
 import type { Answer, Call } from './http.ts';
 import { escapeHtml, html, redirect } from './http.ts';
+import type { ImageName } from './images/catalogue.ts';
+import { IMAGES, imageByFile } from './images/catalogue.ts';
 import { PAGE_HEADERS, page } from './page-shell.ts';
 import { decodeSegment, normalizedKey, segmentOf } from './titles.ts';
 
@@ -9,6 +11,8 @@ import { decodeSegment, normalizedKey, segmentOf } from './titles.ts';
 export async function wikiPage(call: Call, library: Library): Promise<Answer> {
   const key = normalizedKey(decodeSegment(call.path.slice('/wiki/'.length)) ?? '');
   if (key === undefined || key === 'Main_Page') return html(200, mainPage(library), PAGE_HEADERS);
+  const file = key.startsWith('File:') ? imageByFile(key.slice('File:'.length)) : undefined;
+  if (file) return html(200, filePage(file), PAGE_HEADERS);
   const found = library.page(key);
   if (!found) {
     const body = `<h1>${escapeHtml(key.replaceAll('_', ' '))}</h1><p>This wiki has no page of this name.</p>`;
@@ -22,12 +26,23 @@ export async function wikiPage(call: Call, library: Library): Promise<Answer> {
   const body = document.slice(document.indexOf('>', document.indexOf('<body')) + 1, document.lastIndexOf('</body>'));
   return html(
     200,
-    page(found.title, `<h1>${escapeHtml(found.title)}</h1><div lang="${found.language}">${body}</div>`),
+    page(
+      found.title,
+      `<h1>${escapeHtml(found.title)}</h1><div lang="${found.language}" class="mw-parser-output">${body}</div>`,
+    ),
     {
       ...PAGE_HEADERS,
       // An article's markup is taken as it is: nothing in it may run, submit or lead this page away.
       'content-security-policy': `${PAGE_HEADERS['content-security-policy']}; form-action 'none'; sandbox`,
     },
+  );
+}
+
+function filePage(name: ImageName): string {
+  const { title } = IMAGES[name];
+  return page(
+    title,
+    `<h1>${escapeHtml(title)}</h1><p><img src="/images/thumb/960px-${name}.png" alt="${escapeHtml(title)}"></p><p>Drawn by the sample wiki itself, which gives it away under the terms of its own licence.</p>`,
   );
 }
 

@@ -50,7 +50,7 @@ export async function* generatedDocument(
   yield `</section>${DOCUMENT_FOOT}`;
 }
 
-const REFERENCE_BYTES = 690;
+const REFERENCE_BYTES = 1040;
 
 function createWriter(title: string, seed: number, origin: string) {
   let state = seed * 2_654_435_761 + 1;
@@ -70,13 +70,11 @@ function createWriter(title: string, seed: number, origin: string) {
     ids += 1;
     return ` id="mw${parsoidId(ids)}"`;
   };
-  const dataMw = (name: string): string => {
+  const dataMw = (name: string, parameters: number): string => {
     abouts += 1;
-    const params = {
-      first: { wt: words(5) },
-      last: { wt: words(4) },
-      url: { wt: `https://example.org/${word()}/${random(1e6)}` },
-    };
+    const params = Object.fromEntries(
+      Array.from({ length: parameters }, (_, index) => [`${word()}-${index}`, { wt: words(5) }]),
+    );
     const value = { parts: [{ template: { target: { wt: name, href: `./Template:${name}` }, params, i: 0 } }] };
     return ` about="#mwt${abouts}" typeof="mw:Transclusion" data-mw='${JSON.stringify(value)}'`;
   };
@@ -87,23 +85,25 @@ function createWriter(title: string, seed: number, origin: string) {
   };
   const call = (): string => {
     notes += 1;
-    const made = dataMw('Cite').replace('mw:Transclusion', 'mw:Transclusion mw:Extension/ref');
+    const made = dataMw('Sfn', 3).replace('mw:Transclusion', 'mw:Transclusion mw:Extension/ref');
     return `<sup class="mw-ref reference" id="cite_ref-${notes}-0" rel="dc:references"${made}><a href="${self}#cite_note-${notes}" style="counter-reset: mw-Ref ${notes};"${id()}><span class="mw-reflink-text"${id()}>[${notes}]</span></a></sup>`;
   };
-  const paragraph = (): string => {
-    const sentences = Array.from({ length: 4 }, () => {
-      const entity = `<span typeof="mw:Entity"${id()}>&nbsp;</span>`;
-      return `${words(7)} ${link()} ${words(6)}${entity}${link()} ${words(5)}.${call()}`;
-    });
-    return `<p${id()}>${sentences.join(' ')}</p>\n`;
+  const sentence = (): string => {
+    const entity = `<span typeof="mw:Entity"${id()}>&nbsp;</span>`;
+    const measure = `<span class="nowrap" style="white-space:nowrap"${id()}>${random(900)}${entity}km</span>`;
+    const more = random(2) === 0 ? `, ${measure}` : ` ${words(3)}`;
+    return `${words(4)} ${link()} ${words(4)} ${link()} ${words(3)}${more}.`;
   };
+  const paragraph = (): string =>
+    `<p${id()}>${sentence()} ${sentence()}${call()} ${sentence()} ${sentence()}${call()}</p>\n`;
   const figure = (): string =>
     `<figure class="mw-default-size" typeof="mw:File/Thumb"${id()}><a href="./File:Basalt.png" class="mw-file-description"${id()}><img alt="${words(4)}" resource="./File:Basalt.png" src="${base}/250px-basalt.png" srcset="${base}/500px-basalt.png 2x" data-file-width="1920" data-file-height="1280" height="167" width="250" class="mw-file-element"${id()}/></a><figcaption${id()}>${words(6)} ${link()}</figcaption></figure>\n`;
   const table = (): string => {
-    const cell = (): string => `<td style="text-align:right;background:#f8f9fa"${id()}>${random(10_000)}</td>`;
+    const cell = (): string =>
+      `<td${random(3) === 0 ? ' style="text-align:right;background:#f8f9fa"' : ''}${id()}>${random(10_000)}</td>`;
     const row = (): string =>
       `<tr${id()}><th scope="row"${id()}>${word()}</th>${cell()}${cell()}${cell()}${cell()}</tr>`;
-    return `<table class="wikitable" style="width:100%"${dataMw('Table')}${id()}><caption>${words(3)}</caption><tbody>${Array.from({ length: 8 }, row).join('\n')}</tbody></table>\n`;
+    return `<table class="wikitable" style="width:100%"${dataMw('Table', 12)}${id()}><caption>${words(3)}</caption><tbody>${Array.from({ length: 8 }, row).join('\n')}</tbody></table>\n`;
   };
 
   return {
@@ -112,15 +112,18 @@ function createWriter(title: string, seed: number, origin: string) {
     referenceBytes: () => notes * REFERENCE_BYTES,
     *section(number: number): Generator<string> {
       if (number % 2 === 0) yield table();
-      for (let part = 0; part < 13; part += 1) {
+      for (let part = 0; part < 8; part += 1) {
         yield paragraph();
-        if (part % 3 === 1) yield figure();
+        if (part % 2 === 1) yield figure();
       }
     },
     *references(): Generator<string> {
       yield `<div class="mw-references-wrap"${id()}><ol class="mw-references references"${id()}>`;
       for (let note = 1; note <= notes; note += 1) {
-        yield `<li about="#cite_note-${note}" id="cite_note-${note}"><span class="mw-cite-backlink"${id()}><a href="${self}#cite_ref-${note}-0" rel="mw:referencedBy"${id()}><span class="mw-linkback-text">↑ </span></a></span> <span id="mw-reference-text-cite_note-${note}" class="mw-reference-text"><cite style="font-style:normal"${id()}>${words(4)}, <a rel="mw:ExtLink" href="https://example.org/${word()}/${note}" class="external text"${id()}>${words(5)}</a>, <i${id()}>${words(3)}</i>, p. ${random(400)}.</cite>${link()}</span></li>\n`;
+        const back = `<span class="mw-cite-backlink"${id()}><a href="${self}#cite_ref-${note}-0" rel="mw:referencedBy"${id()}><span class="mw-linkback-text"${id()}>↑ </span></a></span>`;
+        const source = `<a rel="mw:ExtLink" href="https://example.org/${word()}/${note}" class="external text"${id()}>${words(5)}</a>`;
+        const cite = `<cite class="citation"${dataMw('Cite', 5)}${id()}>${words(4)}, ${source}, <i${id()}>${words(3)}</i>, <span class="plain"${id()}>p.</span><span typeof="mw:Entity"${id()}>&nbsp;</span>${random(400)}. ${link()}</cite>`;
+        yield `<li about="#cite_note-${note}" id="cite_note-${note}">${back} <span id="mw-reference-text-cite_note-${note}" class="mw-reference-text">${cite}</span></li>\n`;
       }
       yield '</ol></div>';
     },

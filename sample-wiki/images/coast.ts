@@ -20,8 +20,8 @@ export type Coast = {
 
 /** Draws a view of the coast: the colour at a point. */
 export function coast(view: Coast): (x: number, y: number, aspect: number) => Colour {
-  const [skyTop, skyLow] = view.sky.map(rgb) as [Colour, Colour];
-  const [seaFar, seaNear] = view.sea.map(rgb) as [Colour, Colour];
+  const [skyTop, skyLow] = [rgb(view.sky[0]), rgb(view.sky[1])];
+  const [seaFar, seaNear] = [rgb(view.sea[0]), rgb(view.sea[1])];
   const sunColour = rgb(view.sun.colour);
   const land = rgb(view.land);
 

@@ -56,7 +56,7 @@ export function createOAuth(deps: {
 
     /** What a Bearer that is no good gets, on every REST path, public pages included. Undefined when all is well. */
     bearerRefusal(call: Call): Answer | undefined {
-      if (call.headers.authorization === undefined) return undefined;
+      if (!/^Bearer\b/i.test(call.headers.authorization ?? '')) return undefined;
       const known = bearer(call);
       if (known && isDisabled(known.client)) return clientRefusal();
       if (known && store.isLive(known)) return undefined;

@@ -49,6 +49,6 @@ function localPath(given: string | null): string {
 
 /** The address of the login page that leads back to this call. */
 export function loginAddress(call: Call): string {
-  const here = `${call.path}?${call.query}`;
+  const here = call.query.size > 0 ? `${call.path}?${call.query}` : call.path;
   return `/wiki/Special:UserLogin?${new URLSearchParams({ returnto: here })}`;
 }

@@ -43,10 +43,11 @@ export function articleBody(article: Article, surroundings: Surroundings): strin
   return `<section data-mw-section-id="0"${page.id()}>${description}\n${lead.join('\n')}</section>${rest.join('')}`;
 }
 
-/** The words of a piece of markup, for search and for `source`. */
+/** The words of an article's prose, for search and for `source`: no notes, no boxes. */
 export function plainText(markup: string): string {
   return markup
-    .replace(/<(style|script|sup|math)\b[^>]*>[\s\S]*?<\/\1>|<div class="shortdescription[\s\S]*?<\/div>/g, '')
+    .replace(/<(style|script|sup|math)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+    .replace(/<div (?:class="shortdescription|role="note")[\s\S]*?<\/div>|<table class="infobox[\s\S]*?<\/table>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
