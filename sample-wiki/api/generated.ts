@@ -34,14 +34,14 @@ export async function* generatedDocument(
 
   yield count(documentHead(facts, origin));
   yield count(`<section data-mw-section-id="0"${writer.id()}>${writer.paragraph()}${writer.paragraph()}</section>\n`);
-  // References at the end take as much again as a third of the text that calls them.
+  // The references come last and take their share of the size: a note for each call so far.
   for (let section = 1; written + writer.referenceBytes() < budget * 0.97; section += 1) {
     yield count(
       `<section data-mw-section-id="${section}"${writer.id()}><h2 id="Part_${section}">Part ${section}</h2>\n`,
     );
     for (const piece of writer.section(section)) {
-      if (written + writer.referenceBytes() > budget) break;
       yield count(piece);
+      if (written + writer.referenceBytes() > budget) break;
     }
     yield count('</section>\n');
   }

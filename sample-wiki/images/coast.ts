@@ -33,13 +33,14 @@ export function coast(view: Coast): (x: number, y: number, aspect: number) => Co
     return mix(glowing, mix(skyLow, sunColour, 0.35), view.cloud * smooth(0.45, 0.8, drift) * (1 - 0.4 * y));
   };
 
+  // A ridge is as high all down a column of the picture: worked out once for each.
+  const columns = view.islands.map(() => new Map<number, number>());
   const ridge = (x: number, index: number): number => {
-    const island = view.islands[index];
-    if (!island) return 0;
-    const across = (x - island.x) / island.width;
-    const dome = Math.max(0, 1 - across * across);
-    const cliffs = clouds(x * (5 + index * 2) + index * 31, 3.7, 5);
-    return dome === 0 ? 0 : island.height * dome ** 0.7 * (0.45 + cliffs * 0.9);
+    const known = columns[index]?.get(x);
+    if (known !== undefined) return known;
+    const height = ridgeHeight(view.islands[index], x, index);
+    columns[index]?.set(x, height);
+    return height;
   };
 
   const sea = (x: number, y: number, aspect: number): Colour => {
@@ -99,4 +100,12 @@ export function coast(view: Coast): (x: number, y: number, aspect: number) => Co
     });
     return tower(colour, x, y);
   };
+}
+
+function ridgeHeight(island: Coast['islands'][number] | undefined, x: number, index: number): number {
+  if (!island) return 0;
+  const across = (x - island.x) / island.width;
+  const dome = Math.max(0, 1 - across * across);
+  const cliffs = clouds(x * (5 + index * 2) + index * 31, 3.7, 5);
+  return dome === 0 ? 0 : island.height * dome ** 0.7 * (0.45 + cliffs * 0.9);
 }
