@@ -15,6 +15,8 @@ export type StandInApp = {
   readonly page: Page;
   /** The origin that the window's page has here. */
   readonly origin: string;
+  /** When Chromium had started and the app could go on, ms since the epoch. */
+  readonly browserReadyAt: number;
   readonly process: AppProcess;
   /** Runs a function in the main process, with the electron module as its first argument. */
   readonly evaluateMain: EvaluateMain;
@@ -60,7 +62,8 @@ export async function launchStandIn(options: StandInOptions): Promise<StandInApp
   });
   failed.catch(() => undefined);
   const message = <K extends HarnessMessage['kind']>(kind: K) => Promise.race([failed, heard(started, kind)]);
-  const [{ endpoint }, { url }] = await Promise.all([message('browser'), message('window')]);
+  const browserReady = message('browser').then((ready) => ({ ...ready, at: Date.now() }));
+  const [{ endpoint, at }, { url }] = await Promise.all([browserReady, message('window')]);
   const browser = await chromium.connectOverCDP(endpoint);
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no context');
@@ -72,6 +75,7 @@ export async function launchStandIn(options: StandInOptions): Promise<StandInApp
   return {
     page,
     origin,
+    browserReadyAt: at,
     process: started,
     evaluateMain: evaluator(started),
     brokenRules: () => of('rule-broken').map((one) => one.message),

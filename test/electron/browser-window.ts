@@ -1,6 +1,6 @@
 /** A browser window for a person: a profile of its own, and an eye on redirects to the app's scheme. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -8,7 +8,7 @@ import { connectCdp } from './cdp.ts';
 import { findChromium } from './chromium.ts';
 
 /**
- * Opens `url` and stays until the window is closed.
+ * Opens `url` and stays until its window is closed, by the person or because the app has taken over.
  * @param scheme with its colon; a document of this scheme is not loaded but handed to `onCallback`.
  */
 export async function showInWindow(
@@ -17,7 +17,8 @@ export async function showInWindow(
   onCallback: (callback: string) => Promise<void>,
 ): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'stand-in-browser-'));
-  const child = spawn(findChromium(), windowArguments(profile), {
+  quietly(profile);
+  const child = spawn(findChromium(), windowArguments(profile, url), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const exited = new Promise<void>((resolve) => {
@@ -30,15 +31,15 @@ export async function showInWindow(
     pages -= 1;
     if (pages === 0) cdp.tell('Browser.close');
   });
-  cdp.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+  cdp.on('Target.attachedToTarget', ({ sessionId }) => {
     pages += 1;
     const page = cdp.session(sessionId);
     // A redirect shows here and nowhere else: Chromium itself does not know the scheme.
     page.on('Network.requestWillBeSent', ({ type, request }) => {
-      if (type === 'Document' && scheme !== undefined && request.url.startsWith(scheme)) void onCallback(request.url);
+      if (type === 'Document' && scheme !== undefined && request.url.startsWith(scheme))
+        onCallback(request.url).finally(() => cdp.tell('Browser.close'));
     });
     page.tell('Network.enable');
-    if (targetInfo.type === 'page' && pages === 1) page.tell('Page.navigate', { url });
   });
   const filter = [{ type: 'page' }];
   cdp.tell('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter });
@@ -46,7 +47,14 @@ export async function showInWindow(
   rmSync(profile, { recursive: true, force: true });
 }
 
-function windowArguments(profile: string): readonly string[] {
+/** Nobody is asked whether to keep the sample wiki's password. */
+function quietly(profile: string): void {
+  mkdirSync(join(profile, 'Default'));
+  const preferences = { credentials_enable_service: false, profile: { password_manager_enabled: false } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+}
+
+function windowArguments(profile: string, url: string): readonly string[] {
   return [
     '--remote-debugging-pipe',
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
@@ -61,6 +69,6 @@ function windowArguments(profile: string): readonly string[] {
     '--disable-quic',
     '--disable-sync',
     '--password-store=basic',
-    'about:blank',
+    url,
   ];
 }

@@ -33,10 +33,16 @@ type Source = 'system' | 'light' | 'dark';
 
 class NativeTheme extends StrictEmitter {
   #source: Source = 'system';
-  #system: 'light' | 'dark' = process.env['STAND_IN_COLOR_SCHEME'] === 'dark' ? 'dark' : 'light';
+  /** Empty: whatever Chromium finds. */
+  readonly #system = process.env['STAND_IN_COLOR_SCHEME'] ?? '';
+
+  /** What pages are to see as `prefers-color-scheme`. */
+  get standInScheme(): string {
+    return this.#source === 'system' ? this.#system : this.#source;
+  }
 
   get shouldUseDarkColors(): boolean {
-    return (this.#source === 'system' ? this.#system : this.#source) === 'dark';
+    return this.standInScheme === 'dark';
   }
 
   get themeSource(): Source {
@@ -45,12 +51,6 @@ class NativeTheme extends StrictEmitter {
 
   set themeSource(source: Source) {
     this.#source = source;
-    this.emit('updated');
-  }
-
-  /** What a test calls as the person who changes the desktop's colours. */
-  standInSystem(scheme: 'light' | 'dark'): void {
-    this.#system = scheme;
     this.emit('updated');
   }
 }

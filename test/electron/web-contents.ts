@@ -4,6 +4,7 @@ import { isAbsolute } from 'node:path';
 import { Script } from 'node:vm';
 import { app } from './app.ts';
 import type { CdpSession, Params } from './cdp.ts';
+import { isHeadful } from './chromium.ts';
 import { structuredWire } from './clone.ts';
 import { nativeTheme } from './desktop.ts';
 import { preventable } from './events.ts';
@@ -99,8 +100,8 @@ export class WebContents extends StrictEmitter {
   }
 
   #showColors(target: CdpSession): Promise<Params> {
-    const value = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
-    return target.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+    const feature = { name: 'prefers-color-scheme', value: nativeTheme.standInScheme };
+    return target.send('Emulation.setEmulatedMedia', { features: [feature] });
   }
 
   /** The page's end of the bridge, then the preload's with the built preload inside; both in the top frame only. */
@@ -141,6 +142,11 @@ export class WebContents extends StrictEmitter {
   send(channel: string, ...args: unknown[]): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
     this.#now?.ipc.send(channel, args);
+  }
+
+  /** Raises the window, where it is a real one. */
+  bringToFront(): void {
+    if (isHeadful()) this.#now?.session.tell('Page.bringToFront');
   }
 
   getURL(): string {

@@ -137,6 +137,7 @@ export class BrowserWindow extends StrictEmitter {
   focus(): void {
     if (!this.#visible || this.#minimized) return;
     for (const window of windows) window.#focused = window === this;
+    this.webContents.bringToFront();
     this.emit('focus');
   }
 
