@@ -85,6 +85,7 @@ const NONE: Traits = { dropped: false, kept: '', has: () => false };
 
 /** A document repeats a few hundred class attributes thousands of times; a hostile one must not fill the memory with them. */
 const REMEMBERED = 2_000;
+const LONGEST_REMEMBERED = 300;
 
 export type ReadClasses = (attribute: string | undefined) => Traits;
 
@@ -96,7 +97,7 @@ export function createClassReader(): ReadClasses {
     const known = seen.get(attribute);
     if (known) return known;
     const traits = read(attribute);
-    if (seen.size < REMEMBERED) seen.set(attribute, traits);
+    if (seen.size < REMEMBERED && attribute.length <= LONGEST_REMEMBERED) seen.set(attribute, traits);
     return traits;
   };
 }

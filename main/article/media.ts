@@ -34,12 +34,13 @@ export function image(source: Attributes, classes: string, pathOf: MediaPath): s
   );
 }
 
-/** `icon`: in a line of text. `drawing`: may be dark lines on nothing, which a dark page would swallow. */
+/** `icon`: in a line of text. `drawing`: may be dark lines on nothing, which a dark page would swallow; `bitmap`: maybe not. */
 function imageKind(source: Attributes, src: string): string {
   const width = size(source.get('width'));
   const height = size(source.get('height'));
   if (width !== undefined && height !== undefined && width < ICON && height < ICON) return 'icon';
-  return source.get('data-file-type') === 'drawing' || /\.(?:svg|png|gif)$/i.test(src) ? 'drawing' : '';
+  if (source.get('data-file-type') === 'drawing' || /\.svg(?:\.png)?$/i.test(src)) return 'drawing';
+  return /\.(?:png|gif)$/i.test(src) ? 'drawing bitmap' : '';
 }
 
 /** The candidate for screens with two pixels to a point; others would only make the document heavier. */

@@ -85,6 +85,11 @@ export function fits(name: string, parent: string | undefined): boolean {
   }
 }
 
+/** A cell directly in a table or a group of rows stands in a row that nobody wrote. */
+export function needsRow(name: string, parent: string | undefined): boolean {
+  return (name === 'td' || name === 'th') && parent !== undefined && ROW_GROUPS.has(parent);
+}
+
 /** Between a table and its cells stands no text. */
 export function isTableInside(parent: string | undefined): boolean {
   return parent === 'tr' || parent === 'colgroup' || (parent !== undefined && ROW_GROUPS.has(parent));

@@ -4,7 +4,7 @@ import { createDrop, type Drop, isFurniture } from './drops.ts';
 import { isBlock, isHeading, isMathML, isVoid, outputName } from './elements.ts';
 import { attribute, escapeText } from './escape.ts';
 import { image, playerSource } from './media.ts';
-import { closedBy, endedBy, fits, isTableInside } from './nesting.ts';
+import { closedBy, endedBy, fits, isTableInside, needsRow } from './nesting.ts';
 import { createOpenElements } from './open-elements.ts';
 import type { ReadingOptions } from './options.ts';
 import { createPage } from './page.ts';
@@ -12,8 +12,9 @@ import { createSpacing, isSpace } from './spacing.ts';
 import { createStartTags, type StartTag } from './start-tags.ts';
 import type { Attributes, TokenEvents } from './tokens.ts';
 
-/** Deeper elements lose their tags. Chromium's own parser flattens at 512. */
+/** Deeper elements lose their tags. Chromium's own parser flattens at 512. A table needs room for its cells. */
 const DEEPEST = 200;
+const DEEPEST_TABLE = DEEPEST - 10;
 const LONGEST_COLLECTED = 1_000;
 
 export type Writer = TokenEvents & {
@@ -49,6 +50,10 @@ export function createWriter(options: ReadingOptions): Writer {
     begun = true;
     page.begin(language ?? options.language, direction ?? options.direction);
   };
+  const settle = () => {
+    begin(undefined, undefined);
+    page.settle();
+  };
   const flush = () => {
     begin(undefined, undefined);
     if (open.hasPending()) page.write(open.takePending());
@@ -69,7 +74,7 @@ export function createWriter(options: ReadingOptions): Writer {
       page.write(element.end);
       if (isBlock(element.name)) spacing.afterBreak();
       if (element.role === 'math' || element.tag === 'audio' || element.tag === 'video') spacing.afterObject();
-      if (element.role === 'paragraph') page.settle();
+      if (element.role === 'paragraph') settle();
     }
     if (element.role === 'held') page.resume();
   };
@@ -105,7 +110,7 @@ export function createWriter(options: ReadingOptions): Writer {
         return open.hasPending() ? undefined : page.write('<wbr>');
       case 'hr':
         closeTo(endedBy(name, open.list) < 0 ? open.list.length : endedBy(name, open.list));
-        if (inFlow()) page.settle();
+        if (inFlow()) settle();
         visible();
         page.write('<hr>');
         return spacing.afterBreak();
@@ -133,7 +138,7 @@ export function createWriter(options: ReadingOptions): Writer {
 
   const openSection = (source: Attributes): StartTag => {
     sections++;
-    if (sections > 1) page.settle();
+    if (sections > 1) settle();
     const lead = sections === 1 && (source.get('data-mw-section-id') ?? '0') === '0';
     const id = anchorId(source, false);
     const start = `<section${lead ? ' class="lead"' : ''}${id === undefined ? '' : attribute('id', id)}>`;
@@ -165,7 +170,7 @@ export function createWriter(options: ReadingOptions): Writer {
       return { ...tag, role: 'held' };
     }
     if (name === 'p') return { ...tag, role: 'paragraph' };
-    if (isBlock(name) && name !== 'section' && name !== 'div') page.settle();
+    if (isBlock(name) && name !== 'section' && name !== 'div') settle();
     return name === 'table' ? openTable(tag, false) : tag;
   };
 
@@ -177,6 +182,7 @@ export function createWriter(options: ReadingOptions): Writer {
   const openHtml = (name: string, source: Attributes, traits: Traits) => {
     const ends = endedBy(name, open.list);
     if (ends >= 0) closeTo(ends);
+    if (needsRow(name, open.parent())) openHtml('tr', NO_ATTRIBUTES, readClasses(undefined));
     const table = isTableInside(open.parent());
     if (!fits(name, open.parent())) return push(name, { ...NOTHING }, false);
     if (isHeading(name)) headingText = '';
@@ -213,7 +219,7 @@ export function createWriter(options: ReadingOptions): Writer {
     }
     const inMath = open.count('math') > 0;
     if (!inMath && isVoid(name)) return openVoid(name, source, traits);
-    if (open.list.length >= DEEPEST) {
+    if (open.list.length >= (name === 'table' ? DEEPEST_TABLE : DEEPEST)) {
       if (!(inMath && selfClosing)) tooDeep++;
       return;
     }
@@ -259,7 +265,7 @@ export function createWriter(options: ReadingOptions): Writer {
     if (begun) page.write(lead);
     const rest = kept.slice(lead.length);
     if (rest === '') return;
-    if (inFlow()) page.settle();
+    if (inFlow()) settle();
     visible();
     page.write(escapeText(rest));
   };
@@ -277,4 +283,5 @@ export function createWriter(options: ReadingOptions): Writer {
   };
 }
 
+const NO_ATTRIBUTES: Attributes = { get: () => undefined };
 const NOTHING: StartTag = { tag: '', start: '', end: '', role: 'plain', classes: '', lazy: false };
