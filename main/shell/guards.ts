@@ -1,40 +1,8 @@
-import { app, type WebContents } from 'electron';
+import { app } from 'electron';
 import type { Log } from '../ports.ts';
-import { mayNavigate } from './navigation-rules.ts';
+import { guardContents } from './contents-guard.ts';
 
-type Navigation = { readonly url: string; readonly isMainFrame: boolean; preventDefault(): void };
-
-/** Puts the guards on every web contents the app will ever have. Call before `ready`. */
+/** Puts the guards on every web contents the app will ever have. Call before the first window. */
 export function guardAllContents(log: Log): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
-}
-
-function guardContents(contents: WebContents, log: Log): void {
-  const limit = (navigation: Navigation): void => {
-    if (mayNavigate(navigation.url, navigation.isMainFrame)) return;
-    navigation.preventDefault();
-    log('warn', 'guard.navigation-refused', { scheme: schemeOf(navigation.url), mainFrame: navigation.isMainFrame });
-  };
-  // SECURITY: checklist 13. `will-frame-navigate` covers every frame, `will-redirect` what a server answers.
-  contents.on('will-navigate', limit);
-  contents.on('will-redirect', limit);
-  contents.on('will-frame-navigate', limit);
-
-  // SECURITY: checklist 14, "disable or limit creation of new windows". Links reach the system through main/shell/browser.ts only.
-  // https://www.electronjs.org/docs/latest/tutorial/security#14-disable-or-limit-creation-of-new-windows
-  contents.setWindowOpenHandler(({ url }) => {
-    log('warn', 'guard.window-refused', { scheme: schemeOf(url) });
-    return { action: 'deny' };
-  });
-
-  // SECURITY: checklist 12, "verify WebView options before creation": there are none.
-  // https://www.electronjs.org/docs/latest/tutorial/security#12-verify-webview-options-before-creation
-  contents.on('will-attach-webview', (event) => {
-    event.preventDefault();
-    log('warn', 'guard.webview-refused');
-  });
-}
-
-function schemeOf(address: string): string {
-  return URL.parse(address)?.protocol ?? 'malformed';
 }

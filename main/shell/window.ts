@@ -1,30 +1,11 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type WebContents, type WebPreferences } from 'electron';
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { Log } from '../ports.ts';
 import { WINDOW_URL } from './origin.ts';
+import { WEB_PREFERENCES } from './web-preferences.ts';
 
 /** Paper, before the page has drawn its own (the look's light and dark). */
 const PAPER = { light: '#fcfbf8', dark: '#17181a' } as const;
-
-/**
- * SECURITY: checklist 2 (no Node integration), 3 (context isolation), 4 (sandbox), 6 (webSecurity), 8 (no insecure
- * content), 9 (no experimental features), 10 (no enableBlinkFeatures), 11 (no allowpopups, no webview). The defaults are
- * the same; they are stated so that a change of them changes nothing. The spell checker fetches dictionaries: off.
- * https://www.electronjs.org/docs/latest/tutorial/security#checklist-security-recommendations
- */
-const WEB_PREFERENCES: WebPreferences = {
-  contextIsolation: true,
-  sandbox: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  spellcheck: false,
-};
 
 /** The app's one window. */
 export type MainWindow = {

@@ -1,3 +1,6 @@
+import type { Session } from 'electron';
+import type { Log } from '../ports.ts';
+
 /**
  * SECURITY: checklist 5, "handle session permission requests from remote content". Electron grants what nobody
  * handles, so everything is refused here, by name with the reason, and by default.
@@ -26,7 +29,21 @@ const REASONS: Readonly<Record<string, string>> = {
   'window-management': 'the window stays where the user put it',
 };
 
-/** Why a permission is refused. All are. */
-export function refusalReason(permission: string): string {
-  return REASONS[permission] ?? 'not needed';
+/** What is used of Electron's Session. */
+export type PermissionAsker = Pick<
+  Session,
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+>;
+
+/**
+ * Refuses everything a page may ask of a session. Both handlers are needed: a check answers what a page may find out
+ * silently, a request what it asks for. Devices have a third.
+ */
+export function refusePermissions(session: PermissionAsker, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    log('warn', 'permission.refused', { permission, why: REASONS[permission] ?? 'not needed' });
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
 }
