@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { ReadingOptions } from '../article/options.ts';
+import type { ReadingOptions } from '../article/reading-document.ts';
 import type { PageHtml } from '../wiki/pages.ts';
 import { mediaUrl, pageLink, pageUrl, type Site, type Sites } from '../wiki/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
