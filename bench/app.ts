@@ -1,0 +1,151 @@
+/** Group `app`: what a person waits for before the first word, and whether a long page holds the app up. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { startSampleWiki } from '../sample-wiki/server.ts';
+import { freshProfile, launchLectern } from '../test/e2e/launch.ts';
+import { launchStandIn } from '../test/e2e/launch-stand-in.ts';
+import { documents } from './documents.ts';
+import { type Figure, median } from './figures.ts';
+
+const group = 'app';
+const ROOT = join(import.meta.dirname, '..');
+const RENDERER = join(ROOT, 'out/renderer');
+const RUNS = 7;
+
+export async function app(): Promise<readonly Figure[]> {
+  return [await startupVsEmpty(), firstLoad(), await mainBlock()];
+}
+
+/** The two start in turn, so that a machine that slows down slows both. */
+async function startupVsEmpty(): Promise<Figure> {
+  const ours: number[] = [];
+  const empty: number[] = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const pair = [await firstPaint('out/main/index.js'), await firstPaint('bench/empty-app/main.js')] as const;
+    // The first pair warms the disk.
+    if (run === 0) continue;
+    ours.push(pair[0]);
+    empty.push(pair[1]);
+  }
+  return {
+    group,
+    name: 'startup-vs-empty',
+    value: median(ours) / median(empty),
+    unit: 'ratio',
+    goal: '<=2',
+    detail: { lecternMs: Math.round(median(ours)), emptyMs: Math.round(median(empty)), runs: RUNS, on: 'stand-in' },
+  };
+}
+
+/** From Chromium answering to the window's first contentful paint, in ms. */
+async function firstPaint(main: string): Promise<number> {
+  const app = await launchStandIn({ main: join(ROOT, main), env: { LECTERN_USER_DATA: freshProfile() } });
+  try {
+    const painted = await app.page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            const [entry] = list.getEntriesByName('first-contentful-paint');
+            if (entry) resolve(performance.timeOrigin + entry.startTime);
+          }).observe({ type: 'paint', buffered: true });
+        }),
+    );
+    return painted - app.browserReadyAt;
+  } finally {
+    await app.process.stop();
+  }
+}
+
+/** Everything that index.html makes the browser fetch as script before the app runs, gzipped. */
+function firstLoad(): Figure {
+  const index = readFileSync(join(RENDERER, 'index.html'), 'utf8');
+  const named = [...index.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map((match) => match[1] ?? '');
+  const wanted = new Set<string>();
+  const follow = (path: string): void => {
+    if (wanted.has(path)) return;
+    wanted.add(path);
+    const code = readFileSync(join(RENDERER, path), 'utf8');
+    // Static imports between chunks stand in one folder; what is imported by a call is loaded later.
+    for (const match of code.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) follow(`assets/${match[1]}`);
+  };
+  for (const path of named) follow(path);
+  const bytes = [...wanted].reduce((sum, path) => sum + gzipSync(readFileSync(join(RENDERER, path))).length, 0);
+  return {
+    group,
+    name: 'first-load-gzip-kb',
+    value: bytes / 1024,
+    unit: 'kB',
+    goal: '<=200',
+    detail: {
+      files: wanted.size,
+      scriptsInAll: readdirSync(join(RENDERER, 'assets')).filter((file) => file.endsWith('.js')).length,
+    },
+  };
+}
+
+/** The longest time for which main's event loop answered nobody while the large page opened. */
+async function mainBlock(): Promise<Figure> {
+  const { folder, large, source } = documents(process.env['LECTERN_ARTICLES']);
+  const wiki = await startSampleWiki({ articlesFolder: folder });
+  const lectern = await launchLectern({
+    env: { LECTERN_OAUTH_BASE: wiki.oauthBase, LECTERN_API_BASE: wiki.apiBase },
+  });
+  const longest: number[] = [];
+  const idle: number[] = [];
+  try {
+    for (let run = 0; run < RUNS; run += 1) {
+      await watchLoop(lectern.evaluateMain);
+      await lectern.page.waitForTimeout(500);
+      idle.push(await longestBlock(lectern.evaluateMain));
+      await watchLoop(lectern.evaluateMain);
+      await open(lectern.page, large);
+      longest.push(await longestBlock(lectern.evaluateMain));
+      await lectern.page.getByRole('button', { name: 'Home' }).click();
+    }
+  } finally {
+    await lectern.stop();
+    await wiki.close();
+  }
+  return {
+    group,
+    name: 'main-block-ms',
+    value: median(longest),
+    unit: 'ms',
+    goal: '<=50',
+    detail: { document: large, source, idleMs: median(idle), each: longest.map(Math.round), on: lectern.runner },
+  };
+}
+
+type Lectern = Awaited<ReturnType<typeof launchLectern>>;
+
+async function open(page: Lectern['page'], title: string): Promise<void> {
+  const field = page.getByRole('combobox').first();
+  await field.fill(title);
+  await field.press('Enter');
+  // The frame's load event: the whole document has arrived and been laid out.
+  await page.waitForFunction(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe');
+    const article = frame?.contentDocument;
+    return article?.readyState === 'complete' && article.querySelector('#lectern-page') !== null;
+  });
+}
+
+function watchLoop(evaluate: Lectern['evaluateMain']): Promise<void> {
+  return evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
+    const histogram = monitorEventLoopDelay({ resolution: 1 });
+    histogram.enable();
+    Object.assign(globalThis, { loopDelay: histogram });
+  });
+}
+
+/** Ends the watch; in ms. */
+function longestBlock(evaluate: Lectern['evaluateMain']): Promise<number> {
+  return evaluate(() => {
+    const { loopDelay } = globalThis as unknown as { loopDelay: { max: number; disable(): void } };
+    loopDelay.disable();
+    return loopDelay.max / 1e6;
+  });
+}
