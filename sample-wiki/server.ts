@@ -5,77 +5,26 @@ import { folderArticles } from './api/folder.ts';
 import { createLibrary } from './api/library.ts';
 import { noMatch, readingApi } from './api/rest.ts';
 import { ARTICLES } from './articles/all.ts';
-import type { Clock } from './clock.ts';
 import { pause, systemClock } from './clock.ts';
 import type { Controls } from './control.ts';
 import { control } from './control.ts';
 import { deliver } from './deliver.ts';
-import type { Faults } from './faults.ts';
-import { createFaults, faultAnswer } from './faults.ts';
+import { faultAnswer } from './fault-answers.ts';
+import { createFaults } from './faults.ts';
 import type { Answer, Call } from './http.ts';
 import { plain, redirect, restError, toCall } from './http.ts';
 import { createImages } from './images/images.ts';
 import { DESKTOP, LOOPBACK, OWNER_ONLY, SERVER, UNAPPROVED } from './oauth/clients.ts';
-import type { RefusalShape } from './oauth/oauth.ts';
 import { createOAuth } from './oauth/oauth.ts';
-import type { Issued } from './oauth/tokens.ts';
 import { findUser, PASSWORD, USERS } from './oauth/users.ts';
-import type { RequestLog } from './request-log.ts';
 import { createRequestLog } from './request-log.ts';
+import type { SampleWiki, SampleWikiOptions } from './sample-wiki.ts';
 import { wikiPage } from './wiki-pages.ts';
+
+export type { SampleWiki, SampleWikiOptions } from './sample-wiki.ts';
 
 const REST = '/w/rest.php';
 const DEFAULT_RETRY_AFTER = 1;
-
-export type SampleWikiOptions = {
-  /** 0, and so any free one, when left out. */
-  readonly port?: number;
-  readonly clock?: Clock;
-  readonly random?: (bytes: number) => Uint8Array;
-  /** Told of what went wrong inside. */
-  readonly log?: (message: string) => void;
-  /** A folder of Parsoid documents to serve as pages: `United_States.html` is "United States". */
-  readonly articlesFolder?: string | undefined;
-  /** Production's lifetimes when left out: 4 h, 365 d, 10 min, 10 min. */
-  readonly accessTokenSeconds?: number;
-  readonly refreshTokenSeconds?: number;
-  readonly codeSeconds?: number;
-  readonly graceSeconds?: number;
-};
-
-export type SampleWiki = {
-  readonly origin: string;
-  readonly restBase: string;
-  readonly oauthBase: string;
-  readonly apiBase: string;
-  readonly clients: {
-    /** Public, redirect `org.lectern.reader:/oauth/callback`. */
-    readonly desktop: { readonly id: string; readonly redirectUri: string };
-    /** Public, redirect `http://127.0.0.1/oauth/callback` on any port. */
-    readonly loopback: { readonly id: string; readonly redirectUri: string };
-    /** Confidential. */
-    readonly server: { readonly id: string; readonly secret: string; readonly redirectUri: string };
-    /** Owner-only: a personal API token, and no sign-in. */
-    readonly ownerOnly: { readonly id: string; readonly personalToken: string };
-    /** Public, not approved: only the user Reader can use it. */
-    readonly unapproved: { readonly id: string; readonly redirectUri: string };
-  };
-  readonly users: readonly string[];
-  readonly password: string;
-  readonly faults: Faults;
-  readonly requests: RequestLog;
-  readonly issued: () => Issued;
-  /** Ends every approval, as if all users had revoked all apps. */
-  readonly revokeAll: () => void;
-  readonly revokeUser: (name: string) => void;
-  readonly expireAccessTokens: () => void;
-  readonly expireRefreshTokens: () => void;
-  readonly setClientDisabled: (id: string, disabled: boolean) => void;
-  /** Who answers when a Bearer is bad: MediaWiki (403, the default) or Wikimedia's gateway (401). */
-  readonly setRefusals: (shape: RefusalShape) => void;
-  /** Cuts what is still open. */
-  readonly close: () => Promise<void>;
-};
 
 /** Starts the wiki on loopback. Everything it knows is in memory and ends with it. */
 export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<SampleWiki> {

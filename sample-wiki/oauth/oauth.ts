@@ -1,16 +1,16 @@
 import type { Clock } from '../clock.ts';
-import { bearerRefusal, clientRefusal, gatewayRefusal } from '../faults.ts';
+import { bearerRefusal, clientRefusal, gatewayRefusal } from '../fault-answers.ts';
 import type { Answer, Call } from '../http.ts';
 import { formFields, html, redirect } from '../http.ts';
 import { PAGE_HEADERS } from '../page-shell.ts';
 import { authorize } from './authorize.ts';
 import type { Client } from './clients.ts';
 import { CLIENTS, OWNER_ONLY } from './clients.ts';
+import type { AccessToken, Lifetimes } from './models.ts';
 import { grantsPage, registrationPage } from './pages.ts';
 import { profile, scopes } from './resource.ts';
 import { createSessions, loginAddress } from './sessions.ts';
 import { token } from './token-endpoint.ts';
-import type { AccessToken, Lifetimes } from './tokens.ts';
 import { createTokenStore } from './tokens.ts';
 import { findUser } from './users.ts';
 

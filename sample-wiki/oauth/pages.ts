@@ -2,7 +2,7 @@ import { escapeHtml } from '../http.ts';
 import { page } from '../page-shell.ts';
 import type { Client } from './clients.ts';
 import { CLIENTS, GRANTS } from './clients.ts';
-import type { Approval } from './tokens.ts';
+import type { Approval } from './models.ts';
 import type { User } from './users.ts';
 import { PASSWORD, USERS } from './users.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../http.ts';
 import { json } from '../http.ts';
-import type { AccessToken } from './tokens.ts';
+import type { AccessToken } from './models.ts';
 
 const PRIVATE = { 'cache-control': 'private,no-store' };
 

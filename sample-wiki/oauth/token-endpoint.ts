@@ -3,7 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Answer, Call } from '../http.ts';
 import { formFields, json, restError } from '../http.ts';
 import type { Client } from './clients.ts';
-import type { Code, TokenAnswer, TokenStore } from './tokens.ts';
+import type { Code, TokenAnswer } from './models.ts';
+import type { TokenStore } from './tokens.ts';
 
 const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
 

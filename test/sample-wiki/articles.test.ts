@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLES } from '../../sample-wiki/articles/all.ts';
 import { VECTORS } from '../../sample-wiki/articles/hostile.ts';
-import type { SampleWiki } from '../../sample-wiki/server.ts';
+import type { SampleWiki } from '../../sample-wiki/sample-wiki.ts';
 import { startSampleWiki } from '../../sample-wiki/server.ts';
 import { get } from './support.ts';
 

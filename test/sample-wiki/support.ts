@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach } from 'vitest';
 import type { Clock } from '../../sample-wiki/clock.ts';
-import type { SampleWiki, SampleWikiOptions } from '../../sample-wiki/server.ts';
+import type { SampleWiki, SampleWikiOptions } from '../../sample-wiki/sample-wiki.ts';
 import { startSampleWiki } from '../../sample-wiki/server.ts';
 import { allow } from '../fakes/sample-sign-in.ts';
 
