@@ -1,5 +1,5 @@
 /** The stand-in's own rules in Chromium, on a small app of its own. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -262,6 +262,20 @@ test('the profile of a killed app is free again, and its Chromium is gone', asyn
   const next = await launchStandIn({ main, env: { FIXTURE_USER_DATA: profile } });
   expect(await next.evaluateMain((electron) => electron.app.hasSingleInstanceLock())).toBe(true);
   await next.process.stop();
+});
+
+test('what a page keeps is kept in the profile and nowhere else', async ({ app, profile }) => {
+  expect(readdirSync(profile)).toContain('stand-in-chromium');
+  await app.page.evaluate(() => localStorage.setItem('kept', 'yes'));
+  await app.process.stop();
+  const again = await launchStandIn({ main, env: { FIXTURE_USER_DATA: profile } });
+  expect(await again.page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
+  await again.process.stop();
+});
+
+test('a rule broken where nobody catches shows in the exit code', async ({ app }) => {
+  await app.page.evaluate(() => fetch('/encoded').catch(() => undefined));
+  expect(await app.process.stop()).toBe(70);
 });
 
 test('closing the window quits the app', async ({ app }) => {

@@ -98,7 +98,8 @@ class App extends StrictEmitter {
     if (name === 'home') return homedir();
     if (name === 'temp') return tmpdir();
     if (name === 'appData') return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
-    if (name === 'userData' || name === 'sessionData') return join(this.getPath('appData'), this.#name);
+    if (name === 'userData') return join(this.getPath('appData'), this.#name);
+    if (name === 'sessionData') return this.getPath('userData');
     if (name === 'exe') return process.execPath;
     throw new NotModelled(`app.getPath('${name}')`);
   }
@@ -166,7 +167,8 @@ class App extends StrictEmitter {
       if (this.#lock && !this.#lock.held) await this.#lock.delivered;
       this.emit('quit', preventable(), code);
       await this.#parts?.stop();
-      process.exit(code === 0 ? undefined : code);
+      if (code !== 0) process.exitCode = code;
+      process.exit();
     });
   }
 

@@ -1,6 +1,6 @@
 /** Rules about the time before `ready`, each broken in a process of its own that never gets as far as a window. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +70,21 @@ describe('before ready', () => {
   it('what the package says of the app is known', () => {
     const { said } = run('console.error(electron.app.getName(), electron.app.getVersion()); process.exit(0)');
     expect(said.trim()).toBe('Fixture 1.2.3');
+  });
+
+  it('a main script that awaits ready at its top level waits forever', () => {
+    const script = join(mkdtempSync(join(tmpdir(), 'stand-in-')), 'main.mjs');
+    writeFileSync(
+      script,
+      `import { app } from 'electron';
+       const launching = new Promise((resolve) => app.once('will-finish-launching', () => resolve('launching')));
+       const nothing = new Promise((resolve) => setTimeout(resolve, 300, 'nothing'));
+       process.stdout.write(await Promise.race([app.whenReady(), launching, nothing]));
+       process.exit();`,
+    );
+    const env = { ...process.env, LECTERN_CHROMIUM: '/nonexistent' };
+    const ended = spawnSync(process.execPath, ['--import', file('register.ts'), script], { encoding: 'utf8', env });
+    expect(ended.stdout).toBe('nothing');
   });
 
   it('a missing import fails when the bundle is linked', () => {
