@@ -117,7 +117,10 @@ describe('the address of a picture', () => {
   });
 
   it('may be the wiki itself where that is not one of Wikimedia’s', () => {
-    expect(mediaUrl(site('en', loopback), '/media/a.png')).toBe('http://127.0.0.1:8480/media/a.png');
+    const expected = 'http://127.0.0.1:8480/media/a.png';
+    for (const address of ['/media/a.png', '//127.0.0.1:8480/media/a.png', 'https://127.0.0.1:8480/media/a.png']) {
+      expect(mediaUrl(site('en', loopback), address)).toBe(expected);
+    }
     expect(mediaUrl(site('en', loopback), 'http://127.0.0.1:8481/a.png')).toBeUndefined();
   });
 });

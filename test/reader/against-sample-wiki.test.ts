@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readingDocument } from '../../main/article/reading-document.ts';
+import { createReader, type Reader } from '../../main/reader/reader.ts';
+import { createSites } from '../../main/wiki/sites.ts';
+import { createWiki } from '../../main/wiki/wiki.ts';
+import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
+import type { OpenedPage } from '../../shared/models.ts';
+import { siteId } from '../../shared/site-id.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeLog } from '../fakes/log.ts';
+import { createNodeHttp } from '../fakes/node-http.ts';
+import { createFakeRandom } from '../fakes/random.ts';
+
+/** The whole way of a page: server, client, engine, the app's own origin. Only the window is missing. */
+const SITE = siteId('wikipedia', 'en');
+
+let server: SampleWiki;
+let reader: Reader;
+
+beforeEach(async () => {
+  server = await startSampleWiki();
+  const clock = createFakeClock();
+  const { log } = createFakeLog();
+  const sites = createSites({ apiBase: server.apiBase });
+  const bearers = { forUrl: async () => undefined, refused: async () => undefined };
+  const wiki = createWiki({
+    http: createNodeHttp(),
+    bearers,
+    clock,
+    userAgent: 'Lectern/1.0 (test) Test/1',
+    sites,
+    log,
+  });
+  const assets = { read: async () => undefined };
+  reader = createReader({ wiki, sites, readingDocument, assets, clock, random: createFakeRandom(), log });
+});
+afterEach(() => server.close());
+
+async function open(title: string): Promise<OpenedPage> {
+  const opened = await reader.open({ site: SITE, title });
+  if (!opened.ok) throw new Error(opened.failure.code);
+  return opened.value;
+}
+
+const get = (path: string) => reader.serve(new Request(new URL(path, 'app://lectern')));
+const attributes = (text: string, name: string) =>
+  [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((found) => found[1] ?? '');
+
+describe('a page on its way to the frame', () => {
+  it('opens, arrives once, and leads to pages and pictures of the app’s own origin only', async () => {
+    const page = await open('marrow');
+    expect(page).toMatchObject({
+      title: 'Tidal island of Marrow',
+      redirectedFrom: 'Marrow',
+      language: 'en',
+      freshness: 'live',
+    });
+    expect(page.sourceUrl).toBe(`${server.origin}/wiki/Tidal_island_of_Marrow`);
+    expect(Date.parse(page.editedAt ?? '')).not.toBeNaN();
+
+    const text = await (await get(page.documentPath)).text();
+    expect(text).toContain('<h1 id="lectern-title"');
+    expect(text).toMatch(/<\/html>\s*$/);
+    expect(text).not.toContain('lectern-truncated');
+    const documents = server.requests.entries().filter(({ path }) => path.endsWith('Tidal_island_of_Marrow/html'));
+    expect(documents).toHaveLength(1);
+
+    const pictures = attributes(text, 'src');
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const path of pictures) expect(path).toMatch(/^\/media\/wikipedia:en\//);
+    const picture = await get(pictures[0] ?? '');
+    expect(picture.status).toBe(200);
+    expect(picture.headers.get('content-type')).toMatch(/^image\//);
+    await picture.body?.cancel();
+  });
+
+  it('keeps its links to odd titles whole', async () => {
+    const text = await (await get((await open('AC/DC')).documentPath)).text();
+    const links = attributes(text, 'href').filter((href) => href.startsWith('/article/'));
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect((await get(link)).status).toBeOneOf([200, 404]);
+  });
+
+  it('is shown again, at the same revision, when the frame reloads', async () => {
+    const page = await open('São Paulo');
+    const first = await (await get(page.documentPath)).text();
+    expect(await (await get(page.documentPath)).text()).toBe(first);
+  });
+
+  it('ends as a whole document with a notice when the wiki breaks off', async () => {
+    server.faults.add({ path: /\/html/, truncateAfter: 3000 });
+    const text = await (await get((await open('Basalt')).documentPath)).text();
+    expect(text).toContain('id="lectern-truncated"');
+    expect(text).toMatch(/<\/html>\s*$/);
+  });
+
+  it('right to left is known before it arrives', async () => {
+    expect(await open('جزيرة مارو')).toMatchObject({ language: 'ar', direction: 'rtl' });
+  });
+});
+
+describe('a reloaded frame', () => {
+  it('says by its document why there is nothing', async () => {
+    const { documentPath } = await open('Basalt');
+    await (await get(documentPath)).text();
+    server.faults.add({ answer: 'reset' });
+    const response = await get(documentPath);
+    expect(response.status).toBeGreaterThanOrEqual(500);
+    expect(await response.text()).toMatch(/data-failure="(?:offline|unreadable)"/);
+  });
+});
