@@ -10,6 +10,8 @@ import type { Answer, Body, Call } from './http.ts';
 /** Text worth packing; pictures are packed already. */
 const PACKED = /^(?:text\/|application\/json|image\/svg)/;
 
+const HANG_UPS = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE']);
+
 /** What shapes a body on its way: a fault, and what a stalled one waits for. */
 export type Shaping = {
   readonly fault: Fault | undefined;
@@ -46,9 +48,13 @@ export async function deliver(call: Call, answer: Answer, response: ServerRespon
   try {
     await pipeline(isShaped ? Readable.from(spoil(packed, shaping, response, gone.signal)) : packed, response);
   } catch (error) {
-    // A caller that hangs up, and a connection cut on purpose, are all in a day's work.
-    if (!response.destroyed) throw error;
+    if (!isHangUp(error)) throw error;
   }
+}
+
+/** A caller that hangs up, and a connection cut on purpose, are all in a day's work. */
+function isHangUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && HANG_UPS.has(String(error.code));
 }
 
 function acceptsGzip(call: Call): boolean {

@@ -98,8 +98,9 @@ export function createFaults(): FaultBoard {
 
 function fits(fault: Fault, call: Call): boolean {
   if (fault.method && fault.method !== call.method) return false;
+  const address = call.query.size > 0 ? `${call.path}?${call.query}` : call.path;
   // A regular expression with the g flag keeps its place between tests: search() does not.
-  return fault.path === undefined || `${call.path}?${call.query}`.search(fault.path) >= 0;
+  return fault.path === undefined || address.search(fault.path) >= 0;
 }
 
 /** Decodes a fault that came as JSON (`path` is the source of a regular expression); undefined when it is none. */

@@ -32,6 +32,7 @@ button.first { background: var(--accent); border-color: var(--accent); color: va
 .note { color: var(--soft); font-size: 14px; } .wrong { color: var(--warn); font-weight: 600; }
 table { border-collapse: collapse; } td, th { text-align: start; vertical-align: top; padding: 6px 16px 6px 0; border-top: 1px solid var(--line); }
 code { overflow-wrap: anywhere; } img { max-width: 100%; height: auto; } figure { margin: 16px 0; }
+ul.gallery { display: flex; flex-wrap: wrap; gap: 16px; padding: 0; list-style: none; } ul.gallery .thumb { height: auto !important; }
 .infobox, [style*=background] { color: #1f1d1a; }
 `;
 

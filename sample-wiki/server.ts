@@ -155,6 +155,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     close: () =>
       new Promise((resolve, reject) => {
         faults.clear();
+        if (!server.listening) return resolve();
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),

@@ -28,7 +28,7 @@ export async function wikiPage(call: Call, library: Library): Promise<Answer> {
     200,
     page(
       found.title,
-      `<h1>${escapeHtml(found.title)}</h1><div lang="${found.language}" class="mw-parser-output">${body}</div>`,
+      `<h1>${escapeHtml(found.title)}</h1><div lang="${found.language}" dir="${found.article?.direction ?? 'auto'}" class="mw-parser-output">${body}</div>`,
     ),
     {
       ...PAGE_HEADERS,

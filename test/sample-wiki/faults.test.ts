@@ -34,7 +34,7 @@ describe('fault switches', () => {
 
   it('spoil only the paths and the number of requests they name', async () => {
     const wiki = await startWiki();
-    const armed = wiki.faults.add({ path: /\/bare/, times: 2, answer: 'server-error' });
+    const armed = wiki.faults.add({ path: /\/bare$/, times: 2, answer: 'server-error' });
     const statuses = [];
     for (const path of [PAGE, '/v1/page/Tide/bare', '/v1/page/Tide/bare', '/v1/page/Tide/bare']) {
       statuses.push((await get(wiki, path)).status);
@@ -118,6 +118,19 @@ describe('fault switches', () => {
     goOn();
     expect((await answer).status).toBe(200);
   });
+});
+
+it('takes it calmly when a caller hangs up or a connection is cut', async () => {
+  const lines: string[] = [];
+  const wiki = await startWiki({ log: (line) => lines.push(line) });
+  wiki.faults.add({ truncateAfter: 100, times: 1 });
+  await bytesUntilItBreaks(await fetch(wiki.restBase + PAGE));
+  const leaving = new AbortController();
+  const response = await fetch(`${wiki.apiBase}/page/Generated_page%2F20000/html`, { signal: leaving.signal });
+  leaving.abort();
+  await bytesUntilItBreaks(response);
+  await wiki.close();
+  expect(lines).toEqual([]);
 });
 
 describe('the request log', () => {
