@@ -29,6 +29,8 @@ type Options = {
   readonly oauthBase?: string;
   readonly apiOrigins?: readonly string[];
   readonly client?: ClientId | undefined;
+  /** Leaves `start` to the test. */
+  readonly unstarted?: boolean;
 };
 
 /** One run of the app's sign-in over fakes, with what it did to the browser, the clipboard and the window. */
@@ -76,7 +78,7 @@ export async function startApp(world: World = newWorld(), options: Options = {})
   const auth = createAuth(deps);
   const views = [auth.view()];
   auth.onChange((view) => views.push(view));
-  await auth.start();
+  if (!options.unstarted) await auth.start();
   return {
     auth,
     log,

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { CipherError } from '../../main/auth/ports.ts';
 import { html, json } from '../fakes/http.ts';
 import { callback, DENIED, newWorld, REDIRECT, startApp } from './app.ts';
 import { access, BASE, CLIENT, friendlyWiki, invalidGrant, isTokenRequest, parameters } from './fake-wiki.ts';
@@ -203,9 +204,10 @@ describe('a callback', () => {
 
   it('waits until what is kept has been read', async () => {
     const { allowed, world } = await waitingApp();
-    const app = startApp(world);
-    const next = await app;
-    await next.auth.receiveCallback([allowed()]);
+    const next = await startApp(world, { unstarted: true });
+    const receiving = next.auth.receiveCallback([allowed()]);
+    await next.auth.start();
+    await receiving;
     expect(next.step().step).toBe('done');
   });
 
@@ -322,11 +324,7 @@ describe('the exchange', () => {
     const { auth, allowed, step, session, world, views } = await waitingApp();
     const release = world.cipher.hold();
     const receiving = auth.receiveCallback([allowed()]);
-    await new Promise<void>((resolve) => {
-      const stop = auth.onChange(() => undefined);
-      const look = () => (session().state === 'signed-in' ? resolve(stop()) : setImmediate(look));
-      look();
-    });
+    await vi.waitUntil(() => session().state === 'signed-in');
     await auth.cancel();
     release();
     await receiving;
@@ -383,13 +381,9 @@ describe('the next start', () => {
 
   it('is not held up by a key store that says nothing', async () => {
     const world = newWorld();
-    const app = await startApp({ ...world, cipher: { ...world.cipher, describe: silent } });
+    const describe = () => Promise.reject(new CipherError('timed-out'));
+    const app = await startApp({ ...world, cipher: { ...world.cipher, describe } });
     expect(app.auth.view().keyStore.strength).toBe('unknown');
     expect(await app.auth.signIn()).toMatchObject({ ok: true });
   });
 });
-
-async function silent(): Promise<never> {
-  const { CipherError } = await import('../../main/auth/ports.ts');
-  throw new CipherError('timed-out');
-}
