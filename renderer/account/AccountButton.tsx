@@ -54,12 +54,13 @@ function SignedOut({ view }: { readonly view: AuthView }) {
   const { location } = useEntry();
   const { open } = useSignIn();
   const busy = view.signIn.step === 'waiting' || view.signIn.step === 'exchanging';
-  const label = busy ? 'Finish signing in' : 'Sign in';
+  const here = location.kind === 'sign-in';
+  const label = busy && !here ? 'Finish signing in' : 'Sign in';
   return (
     <button
       type="button"
       className="sign-in-button"
-      aria-current={location.kind === 'sign-in' ? 'page' : undefined}
+      aria-current={here ? 'page' : undefined}
       title={label}
       onClick={() => open(view)}
     >

@@ -1,6 +1,6 @@
 import './home.css';
 import { useStore } from 'zustand';
-import { searchKeyLabel } from '../navigation/shortcuts.ts';
+import { backKeyLabel } from '../navigation/shortcuts.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { useServices } from '../services.ts';
 import type { RecentPage } from './recent-store.ts';
@@ -17,7 +17,7 @@ export function HomeView() {
         <div className="home-field">
           <SearchField size="large" />
         </div>
-        {pages.length > 0 ? <ContinueReading pages={pages} /> : <Hints searchKey={searchKeyLabel(info.platform)} />}
+        {pages.length > 0 ? <ContinueReading pages={pages} /> : <Hints backKey={backKeyLabel(info.platform)} />}
       </div>
       <p className="home-foot">A reader for Wikipedia, not affiliated with the Wikimedia Foundation.</p>
     </div>
@@ -58,14 +58,14 @@ function Card({ page }: { readonly page: RecentPage }) {
   );
 }
 
-function Hints({ searchKey }: { readonly searchKey: string }) {
+function Hints({ backKey }: { readonly backKey: string }) {
   return (
     <p className="home-hints">
       <span>
-        <kbd className="key">{searchKey}</kbd> or <kbd className="key">/</kbd> searches from anywhere
+        <kbd className="key">⇧ Enter</kbd> searches all text
       </span>
       <span>
-        <kbd className="key">⇧ Enter</kbd> searches all text
+        <kbd className="key">{backKey}</kbd> goes back
       </span>
     </p>
   );

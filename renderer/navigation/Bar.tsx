@@ -18,7 +18,7 @@ export function Bar() {
         </span>
         <Steps />
       </div>
-      {location.kind === 'home' ? <span /> : <SearchField size="bar" title={locationTitle(location)} />}
+      {location.kind === 'home' ? <span /> : <SearchField size="small" title={locationTitle(location)} />}
       <div className="bar-end">
         <AccountButton />
       </div>

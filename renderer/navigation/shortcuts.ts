@@ -49,3 +49,8 @@ export function mouseShortcutOf(button: number): Shortcut | undefined {
 export function searchKeyLabel(platform: AppInfo['platform']): string {
   return platform === 'mac' ? '⌘ K' : 'Ctrl K';
 }
+
+/** How the key that goes back is written on this platform. */
+export function backKeyLabel(platform: AppInfo['platform']): string {
+  return platform === 'mac' ? '⌘ [' : 'Alt ←';
+}

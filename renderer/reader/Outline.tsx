@@ -1,5 +1,6 @@
 import { cdxIconListBullet } from '@wikimedia/codex-icons';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useServices } from '../services.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { buildOutline, type Heading, type OutlineItem } from './outline.ts';
@@ -11,14 +12,25 @@ export function Outline({ headings, current }: Props) {
   const items = useMemo(() => buildOutline(headings), [headings]);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLElement>(null);
   const close = () => setOpen(false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
     close();
     button.current?.focus();
   };
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) close();
+  };
+  const toggle = () => {
+    // Rendered at once: what is hidden cannot take the focus.
+    flushSync(() => setOpen(!open));
+    if (!open) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  };
+  if (items.length === 0) return <div className="outline-space" />;
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the controls inside
+    <div className="outline-host" onKeyDown={onKeyDown} onBlur={onBlur}>
       <button
         ref={button}
         type="button"
@@ -26,19 +38,13 @@ export function Outline({ headings, current }: Props) {
         aria-expanded={open}
         aria-controls="outline"
         title="Contents"
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         <Icon icon={cdxIconListBullet} size={16} />
         <span>Contents</span>
       </button>
       {open && <div className="outline-veil" onClick={close} aria-hidden="true" />}
-      <nav
-        id="outline"
-        className="outline"
-        aria-labelledby="outline-label"
-        data-open={open || undefined}
-        onKeyDown={onKeyDown}
-      >
+      <nav ref={list} id="outline" className="outline" aria-labelledby="outline-label" data-open={open || undefined}>
         <h2 className="group-label" id="outline-label">
           Contents
         </h2>
@@ -49,7 +55,7 @@ export function Outline({ headings, current }: Props) {
           ))}
         </ol>
       </nav>
-    </>
+    </div>
   );
 }
 
@@ -75,7 +81,7 @@ type ItemProps = {
   readonly text: string;
   readonly current: string | undefined;
   readonly onJump: () => void;
-  readonly children?: React.ReactNode;
+  readonly children?: ReactNode;
 };
 
 function Item({ id, text, current, onJump, children }: ItemProps) {

@@ -15,18 +15,20 @@ export function StateLine({ page, minutes }: Props) {
       {edited !== undefined && page.editedAt !== undefined && (
         <span className="state-item" title={`Edited ${exactTimeText(page.editedAt)}`}>
           <Icon icon={cdxIconHistory} size={16} />
-          Edited {edited}
+          <bdi lang="en">Edited {edited}</bdi>
         </span>
       )}
       {page.redirectedFrom !== undefined && (
         <span className="state-item">
-          Redirected from “<bdi>{page.redirectedFrom}</bdi>”
+          <bdi lang="en">
+            Redirected from “<bdi>{page.redirectedFrom}</bdi>”
+          </bdi>
         </span>
       )}
       {minutes !== undefined && (
         <span className="state-item" title={`About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} of reading`}>
           <Icon icon={cdxIconClock} size={16} />
-          {minutes} min
+          <bdi lang="en">{minutes} min</bdi>
         </span>
       )}
     </>

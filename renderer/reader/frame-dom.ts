@@ -18,6 +18,11 @@ export function elementById(document: Document, id: string): HTMLElement | null 
   return Document.prototype.getElementById.call(document, id);
 }
 
+/** Whether all of it has arrived, or nothing more will; pictures may still be on their way. */
+export function isParsed(document: Document): boolean {
+  return readyState?.call(document) !== 'loading';
+}
+
 export function elements(document: Document, selector: string): readonly Element[] {
   return [...Document.prototype.querySelectorAll.call(document, selector)];
 }
@@ -59,6 +64,11 @@ export function canHold(document: Document): boolean {
     (name) => !Object.hasOwn(document, name),
   );
 }
+
+const readyState: ((this: Document) => DocumentReadyState) | undefined = Object.getOwnPropertyDescriptor(
+  globalThis.Document?.prototype ?? {},
+  'readyState',
+)?.get;
 
 const textContent: ((this: Node) => string | null) | undefined = Object.getOwnPropertyDescriptor(
   globalThis.Node?.prototype ?? {},

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { addressOf, attribute, firstElement } from './frame-dom.ts';
+import { addressOf, attribute, firstElement, isParsed } from './frame-dom.ts';
 
 export type FrameDocument = {
   /** The article's document, from its first bytes on. */
@@ -13,16 +13,16 @@ export type FrameDocument = {
 const EMPTY: FrameDocument = { document: undefined, complete: false, failure: undefined };
 const LOOK_MS = 30;
 
-/** Follows what the frame holds. A frame says when it has loaded, not when its first bytes are there: so we look. */
+/** Follows what the frame holds. No event tells that first bytes are there, or the last, before pictures: so we look. */
 export function useFrameDocument(frame: HTMLIFrameElement | null): FrameDocument {
   const [state, setState] = useState(EMPTY);
   useEffect(() => {
     if (!frame) return;
-    const look = (complete: boolean) => {
-      const next = inspect(frame, complete);
+    const look = (loaded: boolean) => {
+      const next = inspect(frame, loaded);
       if (!next) return;
-      clearInterval(timer);
-      setState(next);
+      if (next.complete) clearInterval(timer);
+      setState((known) => (sameState(known, next) ? known : next));
     };
     const timer = setInterval(() => look(false), LOOK_MS);
     const onLoad = () => look(true);
@@ -36,13 +36,17 @@ export function useFrameDocument(frame: HTMLIFrameElement | null): FrameDocument
   return state;
 }
 
-function inspect(frame: HTMLIFrameElement, complete: boolean): FrameDocument | undefined {
-  const address = addressOf(frame);
-  if (address === 'about:blank') return undefined;
+function inspect(frame: HTMLIFrameElement, loaded: boolean): FrameDocument | undefined {
+  if (addressOf(frame) === 'about:blank') return undefined;
   const document = frame.contentDocument ?? undefined;
+  const complete = loaded || (document !== undefined && isParsed(document));
   const page = document && firstElement(document, 'body.article > #lectern-page');
   const failure = page && attribute(page, 'data-failure');
-  if (typeof failure === 'string') return { document: undefined, complete, failure };
+  if (typeof failure === 'string') return { document: undefined, complete: true, failure };
   if (page) return { document, complete, failure: undefined };
   return complete ? { document: undefined, complete, failure: '' } : undefined;
+}
+
+function sameState(a: FrameDocument, b: FrameDocument): boolean {
+  return a.document === b.document && a.complete === b.complete && a.failure === b.failure;
 }

@@ -29,7 +29,7 @@ function Results({ hits, query }: { readonly hits: readonly SearchHit[]; readonl
     <div className="results">
       <div className="results-page">
         <h1 ref={heading} tabIndex={-1}>
-          {hits.length === 0 ? 'Nothing found for ' : 'Pages about '}“<bdi>{query}</bdi>”
+          {hits.length === 0 ? 'Nothing found for ' : 'Pages with '}“<bdi>{query}</bdi>”
         </h1>
         {hits.length === 0 ? (
           <p className="results-empty">

@@ -10,7 +10,7 @@ import { SEARCH_FIELD_ID } from './search-field-id.ts';
 import { useSearchField } from './use-search-field.ts';
 
 type Props = {
-  readonly size: 'bar' | 'large';
+  readonly size: 'small' | 'large';
   /** What is open, shown while nobody writes. */
   readonly title?: string | undefined;
 };
@@ -23,8 +23,9 @@ export function SearchField({ size, title }: Props) {
     // biome-ignore lint/a11y/useSemanticElements: the search element has no place for a list that floats
     <div className={`search ${size}`} role="search">
       <div className="search-field">
-        <Icon icon={cdxIconSearch} size={size === 'bar' ? 17 : 18} />
+        <Icon icon={cdxIconSearch} size={size === 'small' ? 17 : 18} />
         <input
+          ref={field.input}
           id={SEARCH_FIELD_ID}
           type="text"
           role="combobox"
@@ -45,7 +46,7 @@ export function SearchField({ size, title }: Props) {
           value={field.text}
           onChange={(event) => field.type(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={size === 'bar' ? field.restore : field.close}
+          onBlur={size === 'small' ? field.restore : field.close}
           onKeyDown={field.onKeyDown}
         />
         {size === 'large' && field.text === '' && <kbd className="key">{searchKeyLabel(info.platform)}</kbd>}

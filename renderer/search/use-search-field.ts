@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { Location } from '../navigation/location.ts';
 import { useServices, useSite } from '../services.ts';
 import { titlesQuery } from './queries.ts';
@@ -7,6 +7,7 @@ import { destinationOf, firstChoice, movedRow } from './search-choice.ts';
 import { type TitleHits, useTitleHits } from './use-title-hits.ts';
 
 export type SearchFieldState = TitleHits & {
+  readonly input: RefObject<HTMLInputElement | null>;
   /** What stands in the field. */
   readonly text: string;
   readonly typed: string;
@@ -30,6 +31,7 @@ export function useSearchField(title: string | undefined): SearchFieldState {
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<number | undefined>(undefined);
+  const input = useRef<HTMLInputElement>(null);
   const turn = useRef(0);
   const typed = draft ?? '';
   const titleHits = useTitleHits(typed);
@@ -59,6 +61,8 @@ export function useSearchField(title: string | undefined): SearchFieldState {
 
   function leadTo(location: Location): void {
     restore();
+    // The page that opens takes the focus, unless somebody is writing.
+    input.current?.blur();
     navigation.getState().go(location);
   }
 
@@ -71,12 +75,12 @@ export function useSearchField(title: string | undefined): SearchFieldState {
   async function submit(): Promise<void> {
     if (typed.trim() === '') return;
     if (open && picked !== undefined && row >= 0) return choose(row);
-    if (fresh && !titleHits.failure) return leadTo(destinationOf(hits, typed, site));
+    if (fresh) return leadTo(destinationOf(hits, typed, site));
     // Typed faster than answered: what is listed belongs to other words, so ask before leading anywhere.
     const asked = turn.current;
     const answer = await queries.fetchQuery(titlesQuery(client, site, typed.trim()));
     if (turn.current !== asked) return;
-    leadTo(answer.ok ? destinationOf(answer.value, typed, site) : { kind: 'page', site, title: typed.trim() });
+    leadTo(destinationOf(answer.ok ? answer.value : [], typed, site));
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -100,6 +104,7 @@ export function useSearchField(title: string | undefined): SearchFieldState {
   const text = draft ?? title ?? '';
   return {
     ...titleHits,
+    input,
     text,
     typed,
     open: open && rows > 0,

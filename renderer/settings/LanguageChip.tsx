@@ -2,6 +2,7 @@ import './language.css';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { siteLanguage } from '../../shared/site-id.ts';
 import { useServices, useSite } from '../services.ts';
+import { englishNameOf } from './english-names.ts';
 
 const LanguagePopover = lazy(() =>
   import('./LanguagePopover.tsx').then(({ LanguagePopover }) => ({ default: LanguagePopover })),
@@ -11,6 +12,7 @@ const LanguagePopover = lazy(() =>
 export function LanguageChip() {
   const { info } = useServices();
   const code = siteLanguage(useSite());
+  const name = englishNameOf(code) ?? code;
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   if (!info.languageChoice) return null;
@@ -22,8 +24,8 @@ export function LanguageChip() {
         className="key language-chip"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={`Language: ${languageName(code)}`}
-        title={`Language: ${languageName(code)}`}
+        aria-label={`Language: ${name}`}
+        title={`Language: ${name}`}
         onClick={() => setOpen(true)}
       >
         {code}
@@ -35,13 +37,4 @@ export function LanguageChip() {
       )}
     </>
   );
-}
-
-function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
-  } catch {
-    // Some of the wikis' codes (`map-bms`) are not language tags.
-    return code;
-  }
 }

@@ -27,6 +27,7 @@ export function LanguagePopover({ trigger, onClose }: Props) {
       triggerRef={trigger}
       isOpen
       placement="bottom end"
+      maxHeight={420}
       onOpenChange={onClose}
     >
       <Dialog className="popover-dialog" aria-label="Language">
@@ -39,12 +40,10 @@ export function LanguagePopover({ trigger, onClose }: Props) {
             className="language-list"
             aria-label="Languages of Wikipedia"
             items={list}
-            selectionMode="single"
-            selectedKeys={[current]}
             onAction={(code) => take(String(code))}
             renderEmptyState={() => <p className="language-none">No such language.</p>}
           >
-            {languageRow}
+            {(language) => <LanguageRow language={language} current={language.code === current} />}
           </ListBox>
         </Autocomplete>
       </Dialog>
@@ -52,19 +51,23 @@ export function LanguagePopover({ trigger, onClose }: Props) {
   );
 }
 
-function languageRow({ code, name, english }: Language) {
+type RowProps = { readonly language: Language; readonly current: boolean };
+
+function LanguageRow({ language: { code, name, english }, current }: RowProps) {
+  const spoken = english === name ? name : `${name}, ${english}`;
   return (
-    // The code is the text that the filter is given; it looks the names up by it.
-    <ListBoxItem id={code} textValue={code} aria-label={`${name}, ${english}`} className="language-row">
-      {({ isSelected }) => (
-        <>
-          <bdi className="language-name" lang={code}>
-            {name}
-          </bdi>
-          <span className="language-english">{english === name ? code : english}</span>
-          {isSelected && <Icon icon={cdxIconCheck} size={14} />}
-        </>
-      )}
+    <ListBoxItem
+      id={code}
+      // The code is the text that the filter is given; it looks the names up by it.
+      textValue={code}
+      aria-label={current ? `${spoken}, chosen` : spoken}
+      className="language-row"
+    >
+      <bdi className="language-name" lang={code}>
+        {name}
+      </bdi>
+      <span className="language-english">{english === name ? code : english}</span>
+      {current && <Icon icon={cdxIconCheck} size={14} />}
     </ListBoxItem>
   );
 }

@@ -1,3 +1,4 @@
+import { englishNameOf } from './english-names.ts';
 import { WIKIPEDIA_LANGUAGES } from './wikipedia-languages.ts';
 
 export type Language = {
@@ -11,10 +12,9 @@ export type Language = {
 
 /** Every language with a Wikipedia, by own name; the current one first, where a list is opened. */
 export function languages(current: string): readonly Language[] {
-  const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   const order = new Intl.Collator('en');
   return Object.entries(WIKIPEDIA_LANGUAGES)
-    .map(([code, name]) => ({ code, name, english: englishName(english, code) ?? name }))
+    .map(([code, name]) => ({ code, name, english: englishNameOf(code) ?? name }))
     .sort((a, b) => Number(b.code === current) - Number(a.code === current) || order.compare(a.name, b.name));
 }
 
@@ -24,15 +24,6 @@ export function matchesLanguage(list: readonly Language[], code: string, typed: 
   const wanted = fold(typed.trim());
   if (!language) return false;
   return code.startsWith(wanted) || fold(language.name).includes(wanted) || fold(language.english).includes(wanted);
-}
-
-function englishName(names: Intl.DisplayNames, code: string): string | undefined {
-  try {
-    return names.of(code);
-  } catch {
-    // Some of the wikis' codes (`map-bms`) are not language tags.
-    return undefined;
-  }
 }
 
 function fold(text: string): string {
