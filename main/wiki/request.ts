@@ -60,6 +60,7 @@ async function sendAsReader(deps: ApiDeps, request: ApiRequest): Promise<Sent> {
   const until = deps.limits.until(request.url.host);
   if (until !== undefined) return { kind: 'limited', until };
 
+  // SECURITY: whether a Bearer may go to this address is the session's decision, asked anew for each request.
   const bearer = await deps.bearers.forUrl(request.url);
   const sent = await send(deps, request, bearer);
   if (bearer === undefined || sent.kind !== 'problem') return sent;
