@@ -56,7 +56,7 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 /** Everything that points an app at the sample wiki, with a browser in front of which somebody says yes. */
-function wikiEnvironment(wiki: SampleWiki): Readonly<Record<string, string>> {
+export function wikiEnvironment(wiki: SampleWiki): Readonly<Record<string, string>> {
   return {
     LECTERN_OAUTH_BASE: wiki.oauthBase,
     LECTERN_API_BASE: wiki.apiBase,

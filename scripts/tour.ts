@@ -1,0 +1,151 @@
+/** Walks sign-in, search, reading and sign-out by itself and leaves a picture of each stop in `out/tour/`. */
+
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { SampleWiki } from '../sample-wiki/server.ts';
+import { accountButton, article, expect, openBySearch, wikiEnvironment } from '../test/e2e/fixtures.ts';
+import { freshProfile, type Lectern, launchLectern } from '../test/e2e/launch.ts';
+import { root } from './steps.ts';
+
+const FOLDER = join(root, 'out/tour');
+
+/** @throws at the first stop that does not look as it should */
+export async function tour(wiki: SampleWiki): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const userData = freshProfile();
+  const environment = { ...wikiEnvironment(wiki), LECTERN_CLIENT_ID: '' };
+
+  let lectern = await launchLectern({ env: { ...environment, STAND_IN_BROWSER: 'nothing' }, userData });
+  console.log(`The tour runs on ${lectern.runner === 'electron' ? 'Electron' : 'the stand-in'}.`);
+  await firstRun(lectern.page);
+  await lectern.stop();
+
+  lectern = await launchLectern({ env: { ...wikiEnvironment(wiki), STAND_IN_BROWSER: 'nothing' }, userData });
+  await reading(lectern.page, wiki);
+  await waiting(lectern.page, wiki);
+  await lectern.stop();
+
+  lectern = await launchLectern({ env: wikiEnvironment(wiki), userData });
+  await signingIn(lectern.page);
+  await lectern.stop();
+
+  lectern = await launchLectern({ env: wikiEnvironment(wiki), userData });
+  await stillSignedIn(lectern);
+  await lectern.stop();
+  rmSync(userData, { recursive: true, force: true });
+  console.log(`The pictures are in ${FOLDER}.`);
+}
+
+let stop = 0;
+
+/** A picture, once fonts and images are there and nothing moves any more. */
+async function picture(page: Page, name: string): Promise<void> {
+  stop += 1;
+  await settle(page);
+  await page.screenshot({ path: join(FOLDER, `${String(stop).padStart(2, '0')}-${name}.png`) });
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe')?.contentDocument;
+    await Promise.all([document.fonts.ready, frame?.fonts.ready]);
+    const height = frame?.defaultView?.innerHeight ?? 0;
+    const shown = [...(frame?.images ?? [])].filter((image) => {
+      const { top, bottom } = image.getBoundingClientRect();
+      return bottom > 0 && top < height;
+    });
+    await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
+    const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.all(moving.map((transition) => transition.finished.catch(() => undefined)));
+  });
+}
+
+async function firstRun(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'What would you like to read?' })).toBeVisible();
+  await picture(page, 'first-run');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('textbox', { name: /client id/i })).toBeVisible();
+  await picture(page, 'no-client-id');
+}
+
+async function reading(page: Page, wiki: SampleWiki): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('tid');
+  await expect(page.getByRole('option', { name: 'Tidal island of Marrow' })).toBeVisible();
+  await picture(page, 'search');
+
+  await page.keyboard.press('Escape');
+  await openBySearch(page, 'Tidal island of Marrow');
+  await picture(page, 'reading-light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'reading-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await article(page).getByRole('heading', { level: 2 }).nth(2).scrollIntoViewIfNeeded();
+  await picture(page, 'reading-further-down');
+  await page.setViewportSize({ width: 620, height: 820 });
+  await picture(page, 'reading-narrow');
+  await page.setViewportSize({ width: 1280, height: 820 });
+
+  await openBySearch(page, 'جزيرة مارو');
+  await picture(page, 'right-to-left');
+  await openBySearch(page, 'Fresnel lens');
+  await article(page).locator('math').first().scrollIntoViewIfNeeded();
+  await picture(page, 'mathematics');
+  await openBySearch(page, 'Hostile page');
+  await picture(page, 'hostile-page');
+
+  await openBySearch(page, 'Tidal island of Marrow');
+  await article(page).getByRole('link', { name: 'railway' }).first().click();
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await picture(page, 'missing-page');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('no such words anywhere');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByRole('heading', { name: /nothing found/i })).toBeVisible();
+  await picture(page, 'nothing-found');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('tide');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByRole('heading', { name: 'Pages with “tide”' })).toBeVisible();
+  await picture(page, 'results');
+
+  wiki.faults.add({ path: /Basalt/, answer: 'server-error' });
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Basalt');
+  await expect(page.getByRole('option', { name: 'Basalt' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await picture(page, 'server-error');
+  wiki.faults.clear();
+}
+
+async function waiting(page: Page, wiki: SampleWiki): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Finish in your browser' })).toBeVisible();
+  await picture(page, 'waiting-for-the-browser');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'waiting-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(wiki.issued().codes).toBe(0);
+}
+
+async function signingIn(page: Page): Promise<void> {
+  await openBySearch(page, 'Tidal island of Marrow');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(accountButton(page)).toBeVisible();
+  await picture(page, 'signed-in');
+}
+
+async function stillSignedIn({ page }: Lectern): Promise<void> {
+  await expect(accountButton(page)).toBeVisible();
+  await picture(page, 'home-signed-in');
+  await accountButton(page).click();
+  await expect(page.getByRole('dialog', { name: 'Account' })).toBeVisible();
+  await picture(page, 'still-signed-in-after-a-restart');
+  await page.getByRole('dialog', { name: 'Account' }).getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await picture(page, 'signed-out');
+}
