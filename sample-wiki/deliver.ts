@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import type { Clock } from './clock.ts';
@@ -19,7 +19,7 @@ export type Shaping = {
   readonly clock: Clock;
 };
 
-/** Writes an answer: gzip when asked for, spoilt as the fault says. Settles when all is written or the caller has gone. */
+/** Writes an answer: gzip when asked for, spoilt as the fault says. Rejects when the connection ends before the answer does. */
 export async function deliver(call: Call, answer: Answer, response: ServerResponse, shaping: Shaping): Promise<void> {
   const { fault } = shaping;
   const isShaped = fault?.truncateAfter !== undefined || fault?.stallAfter !== undefined || fault?.chunk !== undefined;
@@ -41,19 +41,19 @@ export async function deliver(call: Call, answer: Answer, response: ServerRespon
 
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const source = Readable.from(bytes(answer.body), { objectMode: false });
-  // Flushed as it comes: a page must be readable while the rest is still on its way.
-  const packed = zip ? source.pipe(createGzip({ flush: constants.Z_SYNC_FLUSH })) : source;
-  if (zip) source.once('error', (error) => packed.destroy(error));
-  try {
-    await pipeline(isShaped ? Readable.from(spoil(packed, shaping, response, gone.signal)) : packed, response);
-  } catch (error) {
-    if (!isHangUp(error)) throw error;
-  }
+  await pipeline(
+    Readable.from(bytes(answer.body), { objectMode: false }),
+    // Flushed as it comes: a page must be readable while the rest is still on its way.
+    zip ? createGzip({ flush: constants.Z_SYNC_FLUSH }) : new PassThrough(),
+    isShaped
+      ? (source: AsyncIterable<Uint8Array>) => spoil(source, shaping, response, gone.signal)
+      : (source: AsyncIterable<Uint8Array>) => source,
+    response,
+  );
 }
 
 /** A caller that hangs up, and a connection cut on purpose, are all in a day's work. */
-function isHangUp(error: unknown): boolean {
+export function isHangUp(error: unknown): boolean {
   return error instanceof Error && 'code' in error && HANG_UPS.has(String(error.code));
 }
 

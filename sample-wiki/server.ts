@@ -8,7 +8,7 @@ import { ARTICLES } from './articles/all.ts';
 import { pause, systemClock } from './clock.ts';
 import type { Controls } from './control.ts';
 import { control } from './control.ts';
-import { deliver } from './deliver.ts';
+import { deliver, isHangUp } from './deliver.ts';
 import { faultAnswer } from './fault-answers.ts';
 import { createFaults } from './faults.ts';
 import type { Answer, Call } from './http.ts';
@@ -117,8 +117,10 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     await deliver(call, answer, response, { ...plainly, fault });
   }
 
+  const underWay = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => {
+    const served = serve(request, response).catch((error: unknown) => {
+      if (isHangUp(error)) return;
       log(`${request.method} failed: ${error instanceof Error ? error.stack : 'unknown'}`);
       if (response.headersSent) response.destroy();
       else {
@@ -126,6 +128,8 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
         response.writeHead(status, headers).end(body);
       }
     });
+    underWay.add(served);
+    void served.then(() => underWay.delete(served));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -152,12 +156,14 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     expireRefreshTokens: () => oauth.store.expire('refresh'),
     setClientDisabled: oauth.setDisabled,
     setRefusals: oauth.setRefusals,
-    close: () =>
-      new Promise((resolve, reject) => {
-        faults.clear();
-        if (!server.listening) return resolve();
-        server.close((error) => (error ? reject(error) : resolve()));
+    close: async () => {
+      faults.clear();
+      if (server.listening) {
+        const closed = new Promise((resolve) => server.close(resolve));
         server.closeAllConnections();
-      }),
+        await closed;
+      }
+      await Promise.all(underWay);
+    },
   };
 }

@@ -97,7 +97,7 @@ function createWriter(title: string, seed: number, origin: string) {
   const paragraph = (): string =>
     `<p${id()}>${sentence()} ${sentence()}${call()} ${sentence()} ${sentence()}${call()}</p>\n`;
   const figure = (): string =>
-    `<figure class="mw-default-size" typeof="mw:File/Thumb"${id()}><a href="./File:Basalt.png" class="mw-file-description"${id()}><img alt="${words(4)}" resource="./File:Basalt.png" src="${base}/250px-basalt.png" srcset="${base}/500px-basalt.png 2x" data-file-width="1920" data-file-height="1280" height="167" width="250" class="mw-file-element"${id()}/></a><figcaption${id()}>${words(6)} ${link()}</figcaption></figure>\n`;
+    `<figure class="mw-default-size" typeof="mw:File/Thumb"${id()}><a href="./File:Basalt.png" class="mw-file-description"${id()}><img alt="${words(4)}" resource="./File:Basalt.png" src="${base}/250px-basalt.png" srcset="${base}/500px-basalt.png 2x" data-file-width="960" data-file-height="640" height="167" width="250" class="mw-file-element"${id()}/></a><figcaption${id()}>${words(6)} ${link()}</figcaption></figure>\n`;
   const table = (): string => {
     const cell = (): string =>
       `<td${random(3) === 0 ? ' style="text-align:right;background:#f8f9fa"' : ''}${id()}>${random(10_000)}</td>`;

@@ -1,17 +1,17 @@
-/** Pictures of the sample wiki. None is a file: `scenes.ts` draws them. */
+/** Pictures of the sample wiki, with the size of their originals. None is a file: `scenes.ts` draws them. */
 export const IMAGES = {
-  'marrow-low-water': { width: 1920, height: 1408, title: 'Marrow at low water' },
-  'marrow-panorama': { width: 3840, height: 1280, title: 'Marrow and Skerry from the mainland' },
-  'marrow-light': { width: 1920, height: 1408, title: 'Marrow Light at dusk' },
-  causeway: { width: 1920, height: 1280, title: 'The causeway an hour after high water' },
-  basalt: { width: 1920, height: 1280, title: 'Basalt columns at Crow Stack' },
-  'fresnel-lens': { width: 1280, height: 1280, title: 'A Fresnel lens from the front' },
-  'winter-sea': { width: 1920, height: 1280, title: 'Winter sea at the Long Ness' },
-  'morning-haze': { width: 1920, height: 1280, title: 'Morning haze over the Skerry Sound' },
-  'ash-bands': { width: 1920, height: 1280, title: 'Ash bands in the southern cliff' },
-  'island-map': { width: 1920, height: 1440, title: 'Relief map of Marrow' },
-  'tide-curve': { width: 1280, height: 640, title: 'Two days of tide at the Causeway Gauge' },
-  moon: { width: 1280, height: 1280, title: 'The Moon, a day before full' },
+  'marrow-low-water': { width: 960, height: 704, title: 'Marrow at low water' },
+  'marrow-panorama': { width: 1920, height: 640, title: 'Marrow and Skerry from the mainland' },
+  'marrow-light': { width: 960, height: 704, title: 'Marrow Light at dusk' },
+  causeway: { width: 960, height: 640, title: 'The causeway an hour after high water' },
+  basalt: { width: 960, height: 640, title: 'Basalt columns at Crow Stack' },
+  'fresnel-lens': { width: 960, height: 960, title: 'A Fresnel lens from the front' },
+  'winter-sea': { width: 960, height: 640, title: 'Winter sea at the Long Ness' },
+  'morning-haze': { width: 960, height: 640, title: 'Morning haze over the Skerry Sound' },
+  'ash-bands': { width: 960, height: 640, title: 'Ash bands in the southern cliff' },
+  'island-map': { width: 960, height: 720, title: 'Relief map of Marrow' },
+  'tide-curve': { width: 960, height: 480, title: 'Two days of tide at the Causeway Gauge' },
+  moon: { width: 960, height: 960, title: 'The Moon, a day before full' },
 } as const satisfies Readonly<Record<string, { width: number; height: number; title: string }>>;
 
 export type ImageName = keyof typeof IMAGES;

@@ -77,7 +77,7 @@ describe('pictures', () => {
     const thumb = (width: number) => fetch(`${wiki.origin}/images/thumb/${width}px-marrow-light.png`);
     for (const width of [20, 60, 120, 250]) {
       const png = Buffer.from(await (await thumb(width)).arrayBuffer());
-      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, Math.round((width * 1408) / 1920)]);
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, Math.round((width * 704) / 960)]);
     }
     expect([(await thumb(61)).status, (await thumb(800)).status]).toEqual([400, 400]);
   });
