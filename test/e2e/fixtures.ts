@@ -87,8 +87,13 @@ export async function openBySearch(page: Page, title: string): Promise<void> {
 
 /** From a click to the name in the bar: through the browser, the wiki's pages and a second launch. */
 export async function signIn(page: Page, name = 'Reader'): Promise<void> {
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInButton(page).click();
   await expect(accountButton(page, name)).toBeVisible();
+}
+
+/** The one in the bar: a notice may offer another. */
+export function signInButton(page: Page) {
+  return page.getByRole('banner').getByRole('button', { name: 'Sign in' });
 }
 
 export function accountButton(page: Page, name = 'Reader') {

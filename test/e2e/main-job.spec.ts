@@ -1,4 +1,4 @@
-import { accountButton, article, articleTitle, expect, openBySearch, signIn, test } from './fixtures.ts';
+import { accountButton, article, articleTitle, expect, openBySearch, signIn, signInButton, test } from './fixtures.ts';
 
 test('a person reads, signs in, comes back signed in and signs out', { tag: '@main-job' }, async ({ launch, wiki }) => {
   let lectern = await launch();
@@ -45,9 +45,9 @@ test('a person reads, signs in, comes back signed in and signs out', { tag: '@ma
     const { page } = lectern;
     await accountButton(page).click();
     await page.getByRole('dialog', { name: 'Account' }).getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(signInButton(page)).toBeVisible();
     await lectern.stop();
     lectern = await launch();
-    await expect(lectern.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(signInButton(lectern.page)).toBeVisible();
   });
 });

@@ -144,7 +144,7 @@ export function bridgeEnd(secret: string, side: 'page' | 'preload'): BridgeEnd {
   }
 
   function freeze(value: unknown): void {
-    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || Object.isFrozen(value)) return;
     Object.freeze(value);
     for (const part of Object.values(value)) freeze(part);
   }
