@@ -91,7 +91,6 @@ describe('pickCallback', () => {
   it('never accepts what does not start with our redirect, whatever else it is', () => {
     const garbage = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.webUrl({ withQueryParameters: true }),
       fc.string({ unit: 'binary' }).map((text) => `org.lectern.reader:${text}`),
       fc.string({ unit: 'binary' }).map((text) => `${REDIRECT}${text}`),
       fc.string({ unit: 'binary' }).map((text) => `${text}${GOOD}`),

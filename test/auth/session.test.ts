@@ -120,6 +120,17 @@ describe('where the Bearer goes', () => {
     expect(await session.bearers.forUrl(new URL('http://wiki.example/w/rest.php'))).toBeUndefined();
     expect(await bearerOf(session)).toBe(`Bearer ${access(1)}`);
   });
+
+  it('is nowhere when, by the time the Bearer is there, somebody with other origins is signed in', async () => {
+    const { session, http, clock } = await signedIn();
+    const answer = Promise.withResolvers<Response>();
+    http.answerWith(() => answer.promise);
+    clock.advance(4 * HOUR);
+    const asking = session.bearers.forUrl(PAGE);
+    await session.adopt({ ...account(clock.now()), sub: '4', name: 'Other', apiOrigins: ['https://other.example'] });
+    answer.resolve(tokens(2));
+    expect(await asking).toBeUndefined();
+  });
 });
 
 describe('refreshing', () => {
@@ -252,6 +263,15 @@ describe('a refresh that fails', () => {
     expect(http.sent).toHaveLength(2);
   });
 
+  it('is tried again by a clock that was set back', async () => {
+    const { session, http, clock } = await signedIn();
+    const bearer = await session.bearers.forUrl(PAGE);
+    if (bearer) await session.bearers.refused(bearer, 'invalid');
+    clock.jump(-24 * HOUR);
+    http.answerWith(rotating());
+    expect(await bearerOf(session)).toBe(`Bearer ${access(2)}`);
+  });
+
   it('does not take the token away that is still good', async () => {
     const { session, clock } = await signedIn();
     clock.advance(4 * HOUR - 30_000);
@@ -343,6 +363,14 @@ describe('the new pair', () => {
     expect(await bearerOf(session)).toBe(`Bearer ${access(2)}`);
     expect(session.view()).toMatchObject({ kept: true, connection: 'online' });
     expect(http.sent).toHaveLength(1);
+  });
+
+  it('has killed the old one, however long that would have lived', async () => {
+    const { session, http, clock, store } = await signedIn();
+    http.answerWith(rotating());
+    clock.advance(4 * HOUR - 30_000);
+    store.breakWrites(1);
+    expect(await bearerOf(session)).toBeUndefined();
   });
 
   it('can be had again with the old one after a crash between answer and write', async () => {

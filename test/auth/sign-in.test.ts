@@ -211,6 +211,23 @@ describe('a callback', () => {
     expect(next.step().step).toBe('done');
   });
 
+  it('of an earlier run is over where a new attempt was quicker than the key store', async () => {
+    const { world, opened } = await waitingApp();
+    const unlocked = Promise.withResolvers<void>();
+    const decrypt = async (ciphertext: Uint8Array) => {
+      await unlocked.promise;
+      return world.cipher.decrypt(ciphertext);
+    };
+    const next = await startApp({ ...world, cipher: { ...world.cipher, decrypt } }, { unstarted: true });
+    const starting = next.auth.start();
+    await next.auth.signIn();
+    unlocked.resolve();
+    await starting;
+    await next.auth.copyLink();
+    expect(next.clipboard()).toBe(next.opened[0]);
+    expect(next.clipboard()).not.toBe(opened[0]);
+  });
+
   it('does not complete an attempt of an earlier run that is over', async () => {
     const { allowed, world } = await waitingApp();
     world.clock.jump(HOUR);
