@@ -11,6 +11,11 @@ export type SampleWikiOptions = {
   readonly random?: (bytes: number) => Uint8Array;
   /** Told of what went wrong inside. */
   readonly log?: (message: string) => void;
+  /**
+   * Takes a callback to a custom scheme, and the browser gets a page that says so: for an app that is not installed,
+   * whose scheme the system does not know. Without it the browser is redirected, as by a real wiki.
+   */
+  readonly handOver?: ((callback: string) => void) | undefined;
   /** A folder of Parsoid documents to serve as pages: `United_States.html` is "United States". */
   readonly articlesFolder?: string | undefined;
   /** Production's lifetimes when left out: 4 h, 365 d, 10 min, 10 min. */

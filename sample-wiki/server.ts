@@ -12,10 +12,11 @@ import { deliver, isHangUp } from './deliver.ts';
 import { faultAnswer } from './fault-answers.ts';
 import { createFaults } from './faults.ts';
 import type { Answer, Call } from './http.ts';
-import { plain, redirect, restError, toCall } from './http.ts';
+import { html, plain, redirect, restError, toCall } from './http.ts';
 import { createImages } from './images/images.ts';
 import { DESKTOP, LOOPBACK, OWNER_ONLY, SERVER, UNAPPROVED } from './oauth/clients.ts';
 import { createOAuth } from './oauth/oauth.ts';
+import { handedOverPage } from './oauth/pages.ts';
 import { findUser, PASSWORD, USERS } from './oauth/users.ts';
 import { createRequestLog } from './request-log.ts';
 import type { SampleWiki, SampleWikiOptions } from './sample-wiki.ts';
@@ -112,7 +113,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     }
     const answer = fault?.answer
       ? faultAnswer(fault.answer, fault.retryAfter ?? DEFAULT_RETRY_AFTER)
-      : await answerTo(call);
+      : handedOver(await answerTo(call), options.handOver);
     answered(answer.status);
     await deliver(call, answer, response, { ...plainly, fault });
   }
@@ -166,4 +167,11 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
       await Promise.all(underWay);
     },
   };
+}
+
+function handedOver(answer: Answer, handOver: SampleWikiOptions['handOver']): Answer {
+  const location = answer.headers['location'];
+  if (!handOver || location === undefined || /^(?:https?:|\/)/.test(location)) return answer;
+  handOver(location);
+  return html(200, handedOverPage());
 }

@@ -21,9 +21,9 @@ if (built !== 0) process.exit(built);
 // The system knows no protocol handler for an app that is not installed, so on Electron the wiki hands the callback to this
 // launcher, which does what the system would: it starts the app once more with the address. The preview's browser does so itself.
 const { command, preview } = appCommand();
-const wiki = await startSampleWiki({});
+const wiki = await startSampleWiki(isTour || preview ? {} : { handOver: startAgain });
 
-export function startAgain(callback: string): void {
+function startAgain(callback: string): void {
   const [program = '', ...args] = command;
   spawn(program, [...args, callback], { stdio: 'ignore', env: { ...process.env, ...environment } });
 }

@@ -53,6 +53,15 @@ export function refusalPage(message: string): string {
   );
 }
 
+/** In place of a redirect that no program on this machine would answer: the callback has gone another way. */
+export function handedOverPage(): string {
+  return page(
+    'Back to the application',
+    '<h1>You can go back to the application</h1><p>Your answer has been handed to it. This page can be closed.</p>',
+    { narrow: true },
+  );
+}
+
 /** Like Special:OAuthManageMyGrants: what the logged-in user has allowed, each with a way to end it. */
 export function grantsPage(user: User, approvals: readonly Approval[], formToken: string): string {
   const clients = [...new Set(approvals.map((approval) => approval.client))];

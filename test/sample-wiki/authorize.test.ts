@@ -128,4 +128,13 @@ describe('the authorization endpoint', () => {
     const plain = { code_challenge_method: undefined, code_challenge: CHALLENGE };
     expect(await freshCode(wiki, plain)).not.toBe(await freshCode(wiki, plain));
   });
+
+  it('hands a callback to a custom scheme over, where asked to, and shows the person a page instead', async () => {
+    const handed: string[] = [];
+    const wiki = await startWiki({ handOver: (callback) => handed.push(callback) });
+    await expect(allow(authorizationUrl(wiki))).rejects.toThrow('led nowhere (200)');
+    expect(handed).toEqual([
+      expect.stringMatching(/^org\.lectern\.reader:\/oauth\/callback\?code=[0-9a-f]{866}&state=state-1$/),
+    ]);
+  });
 });

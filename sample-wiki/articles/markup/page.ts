@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../http.ts';
-import { keyOf } from '../../titles.ts';
+import { keyOf, normalizedKey, titleOf } from '../../titles.ts';
 
 /** A piece of an article: written when the page around it is known. */
 export type Block = (page: Page) => string;
@@ -104,7 +104,8 @@ function transclusion(name: string, parameters: Parameters): unknown {
 /** A wiki link with everything Parsoid says about it. `label` is markup. */
 export function wikiLink(page: Page, target: string, fragment: string | undefined, label: string): string {
   const anchor = fragment === undefined ? '' : `#${fragment.replaceAll(' ', '_')}`;
-  const title = target === '' ? page.title : target;
+  // As in wikitext, the first letter of a target may be small.
+  const title = target === '' ? page.title : titleOf(normalizedKey(target) ?? target);
   if (title === page.title && anchor === '') return `<a class="mw-selflink selflink"${page.id()}>${label}</a>`;
   const kind = page.kindOf(title);
   const address = `./${encodeURI(keyOf(title)).replaceAll('?', '%3F')}`;
