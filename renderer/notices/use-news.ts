@@ -38,7 +38,7 @@ function useTellSession(): (news: SessionNews, view: AuthView) => void {
   const openGrants = useOpenGrants();
   const { open } = useSignIn();
   return (news, view) => {
-    const { say, dismiss, flash } = notices.getState();
+    const { say, dismiss, flash, toast, endToast } = notices.getState();
     if (news.kind === 'signed-in') {
       dismiss(SESSION_LINE);
       flash(`Signed in as ${news.name}`);
@@ -46,6 +46,7 @@ function useTellSession(): (news: SessionNews, view: AuthView) => void {
       if (history.current.location.kind === 'sign-in') dispatch({ type: 'leave' });
       return;
     }
+    if (toast) endToast(toast.turn);
     const text = signedOutText(news.reason, new URL(view.grantsUrl).host);
     const action =
       news.reason === 'by-user'

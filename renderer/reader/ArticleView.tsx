@@ -6,6 +6,7 @@ import type { PageLocation } from '../navigation/location.ts';
 import { useServices } from '../services.ts';
 import { FailureView } from '../ui/FailureView.tsx';
 import { Foot } from './Foot.tsx';
+import { withFragment } from './frame-address.ts';
 import { canHold, elementById, elements, firstElement, textOf } from './frame-dom.ts';
 import { frameFailure } from './frame-failure.ts';
 import { Outline } from './Outline.tsx';
@@ -14,7 +15,7 @@ import { StateLine } from './StateLine.tsx';
 import { useFrameDocument } from './use-frame-document.ts';
 import { useFrameEvents } from './use-frame-events.ts';
 import { useOutline } from './use-outline.ts';
-import { usePlace, withFragment } from './use-place.ts';
+import { usePlace } from './use-place.ts';
 
 type Props = {
   readonly page: OpenedPage;
@@ -87,11 +88,21 @@ function Inside({ document, complete, page, onRetry }: InsideProps) {
 /** What is read through; tables and references are looked up. */
 const PROSE = '#lectern-page :is(p, dd, blockquote, li:not(li li)):not(table *, .references *)';
 
+/** Looks like a link of the page; the reading document's stylesheet knows no buttons. */
+const TEXT_BUTTON = {
+  padding: 0,
+  border: 0,
+  background: 'none',
+  color: 'var(--link)',
+  font: 'inherit',
+  textDecoration: 'underline',
+} as const;
+
 function Truncated({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <>
       The connection ended before the whole page had arrived.{' '}
-      <button type="button" onClick={onRetry}>
+      <button type="button" style={TEXT_BUTTON} onClick={onRetry}>
         Try again
       </button>
     </>

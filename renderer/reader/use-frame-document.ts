@@ -29,8 +29,8 @@ export function useFrameDocument(frame: HTMLIFrameElement | null): FrameDocument
     frame.addEventListener('load', onLoad);
     return () => {
       clearInterval(timer);
+      // What was seen stays: where there is no article, the frame makes room for the failure.
       frame.removeEventListener('load', onLoad);
-      setState(EMPTY);
     };
   }, [frame]);
   return state;

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Entry } from '../navigation/history.ts';
 import type { PageLocation } from '../navigation/location.ts';
 import { useServices } from '../services.ts';
+import { withFragment } from './frame-address.ts';
 import { addressOf, listen } from './frame-dom.ts';
 
 type Place = { readonly scroll: number; readonly progress: number };
@@ -110,10 +111,4 @@ function useReturn(
       listening.abort();
     };
   }, [frame, document, complete]);
-}
-
-/** The address with another anchor. Percent-encoded, so that any anchor is one. */
-export function withFragment(address: string, fragment: string): string {
-  const hash = address.indexOf('#');
-  return `${hash < 0 ? address : address.slice(0, hash)}#${encodeURIComponent(fragment)}`;
 }

@@ -16,7 +16,9 @@ export function destinationOf(hits: readonly SearchHit[], typed: string, site: S
   return { kind: 'page', site: hit.site, title: hit.title, fragment: splitFragment(typed).fragment };
 }
 
-/** The row an arrow key leads to, round the ends. @param count how many rows there are. */
+/** The row an arrow key leads to, round the ends. @param row -1 for none. @param count how many rows there are. */
 export function movedRow(row: number, by: 1 | -1, count: number): number {
-  return count === 0 ? 0 : (row + by + count) % count;
+  if (count === 0) return -1;
+  if (row < 0) return by === 1 ? 0 : count - 1;
+  return (row + by + count) % count;
 }

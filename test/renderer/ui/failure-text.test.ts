@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { failureText } from '../../../renderer/ui/failure-text.ts';
+import type { Failure } from '../../../shared/failures.ts';
+
+/** One of each code; does not compile while one is missing. */
+const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } = {
+  'page-missing': { code: 'page-missing', title: 'Marrow' },
+  'title-invalid': { code: 'title-invalid', title: 'a|b' },
+  forbidden: { code: 'forbidden' },
+  limited: { code: 'limited', until: 5000 },
+  offline: { code: 'offline' },
+  'timed-out': { code: 'timed-out' },
+  'server-error': { code: 'server-error', status: 503 },
+  unreadable: { code: 'unreadable', what: 'page' },
+  'redirect-loop': { code: 'redirect-loop', title: 'Round' },
+  'redirect-refused': { code: 'redirect-refused', host: 'example.org' },
+  superseded: { code: 'superseded' },
+  'client-id-missing': { code: 'client-id-missing' },
+  'browser-failed': { code: 'browser-failed' },
+  'attempt-expired': { code: 'attempt-expired' },
+  'no-attempt': { code: 'no-attempt' },
+  'callback-refused': { code: 'callback-refused', reason: 'unknown-state' },
+  'authorization-refused': { code: 'authorization-refused', error: 'invalid_scope' },
+  'client-refused': { code: 'client-refused' },
+  'code-refused': { code: 'code-refused' },
+  'exchange-failed': { code: 'exchange-failed', why: 'offline' },
+  'profile-failed': { code: 'profile-failed' },
+  'arguments-invalid': { code: 'arguments-invalid', method: 'pages.open' },
+  'gesture-missing': { code: 'gesture-missing', method: 'auth.signIn' },
+  internal: { code: 'internal', method: 'pages.open' },
+  'link-refused': { code: 'link-refused', reason: 'scheme' },
+  'settings-unwritable': { code: 'settings-unwritable' },
+  'settings-newer': { code: 'settings-newer' },
+  'setting-invalid': { code: 'setting-invalid', setting: 'clientId' },
+};
+
+describe('failure text', () => {
+  test.each(Object.values(EVERY))('$code says what happened and what to do', (failure) => {
+    const { title, sentence } = failureText(failure, 0);
+    expect(title).toMatch(/^\p{Lu}.{5,}[^.]$/u);
+    expect(sentence).toMatch(/^“?\p{Lu}.{20,}\.$/u);
+    expect(sentence).not.toContain(failure.code);
+  });
+
+  test('facts that the failure carries are in the sentence', () => {
+    expect(failureText(EVERY['page-missing'], 0).sentence).toContain('“Marrow”');
+    expect(failureText(EVERY['redirect-refused'], 0).sentence).toContain('example.org');
+    expect(failureText(EVERY['server-error'], 0).sentence).toContain('(503)');
+  });
+
+  test('a missing page offers a search, a lost connection another try', () => {
+    expect(failureText(EVERY['page-missing'], 0).remedy).toBe('search');
+    expect(failureText(EVERY.offline, 0).remedy).toBe('retry');
+  });
+
+  test('a limit counts down to the moment the wiki named', () => {
+    expect(failureText(EVERY.limited, 1000).sentence).toContain('in 4 seconds');
+    expect(failureText(EVERY.limited, 4500).sentence).toContain('in 1 second.');
+    expect(failureText(EVERY.limited, 9000).sentence).toContain('try again now');
+  });
+
+  test('an answer that is no answer names the log-in page of the network', () => {
+    expect(failureText(EVERY.unreadable, 0).sentence).toContain('network wants you to log in');
+  });
+});
