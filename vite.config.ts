@@ -36,6 +36,7 @@ export default defineConfig({
         outDir: '../out/main',
         emptyOutDir: true,
         target: NODE_TARGET,
+        license: { fileName: 'licences.md' },
         rolldownOptions: {
           input: 'main/index.ts',
           external: ['electron', /^electron\//, /^node:/],
@@ -50,6 +51,7 @@ export default defineConfig({
         outDir: '../out/preload',
         emptyOutDir: true,
         target: 'chrome146',
+        license: { fileName: 'licences.md' },
         rolldownOptions: {
           input: 'preload/index.ts',
           external: ['electron'],

@@ -1,15 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
+import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { readConfig } from '../main/config.ts';
 
 const root = new URL('../', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-
-// Without types of its own.
-const { load }: { load: (yaml: string) => unknown } = createRequire(import.meta.url)('js-yaml');
 
 const schema: unknown = JSON.parse(text('node_modules/app-builder-lib/scheme.json'));
 const fuses = z
@@ -83,8 +80,9 @@ test('nothing but the packaged code can be made to run', () => {
 });
 
 test('only the bundles go in', () => {
-  expect(builder.files).toEqual(['out/**', 'package.json', '!node_modules/**']);
-  expect(manifest.main).toMatch(/^out\//);
+  const bundles = ['out/main/**', 'out/preload/**', 'out/renderer/**'];
+  expect(builder.files).toEqual([...bundles, 'package.json', 'LICENSE', '!node_modules/**']);
+  expect(manifest.main).toMatch(/^out\/main\//);
 });
 
 test('all three systems get their packages, and what they name is there', () => {
