@@ -39,12 +39,15 @@ const IMPLIED: ReadonlyMap<string, ImpliedEnd> = new Map([
   ['rtc', RUBY],
 ]);
 
-/** Index of the open element (with all inside it) that a start tag `name` ends; -1 when none. `open`: names, outermost first. */
-export function endedBy(name: string, open: readonly { readonly name: string }[]): number {
+/** The open elements, outermost first; those of no tag are not there for a browser. */
+type Written = readonly { readonly tag: string }[];
+
+/** Index of the open element (with all inside it) that a start tag `name` ends; -1 when none. */
+export function endedBy(name: string, open: Written): number {
   const rule = IMPLIED.get(name);
   if (rule) {
     for (let at = open.length - 1; at >= 0; at--) {
-      const candidate = open[at]?.name ?? '';
+      const candidate = open[at]?.tag ?? '';
       if (rule.ends.has(candidate)) return at;
       if (rule.within.has(candidate)) break;
     }
@@ -53,9 +56,9 @@ export function endedBy(name: string, open: readonly { readonly name: string }[]
 }
 
 /** A block ends the paragraph it stands in, and a heading the heading. A paragraph never holds a block, so only inline elements lie between. */
-function openParagraph(name: string, open: readonly { readonly name: string }[]): number {
+function openParagraph(name: string, open: Written): number {
   for (let at = open.length - 1; at >= 0; at--) {
-    const candidate = open[at]?.name ?? '';
+    const candidate = open[at]?.tag ?? '';
     if (candidate === 'p' || (isHeading(candidate) && isHeading(name))) return at;
     if (isBlock(candidate)) return -1;
   }

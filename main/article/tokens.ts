@@ -76,7 +76,10 @@ export function createTokens(events: TokenEvents): Tokens {
     onopentagend: () => opened(false),
     onselfclosingtag: () => opened(true),
     onclosetag: (start, end) => events.close(pieces.slice(start, end).toLowerCase()),
-    ontext: (start, end) => events.text(pieces.slice(start, end)),
+    // A source that ends inside a tag is reported as text from nowhere.
+    ontext: (start, end) => {
+      if (start >= 0) events.text(pieces.slice(start, end));
+    },
     ontextentity: (codepoint) => events.text(String.fromCodePoint(codepoint)),
     oncomment: () => {},
     oncdata: () => {},

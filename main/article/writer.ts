@@ -78,6 +78,9 @@ export function createWriter(options: ReadingOptions): Writer {
     }
     if (element.role === 'held') page.resume();
   };
+  const closeImplied = (name: string) => {
+    for (let at = endedBy(name, open.list); at >= 0; at = endedBy(name, open.list)) closeTo(at);
+  };
   const inFlow = () => open.top()?.flow ?? true;
 
   const openMath = (name: string, source: Attributes, selfClosing: boolean) => {
@@ -109,7 +112,7 @@ export function createWriter(options: ReadingOptions): Writer {
       case 'wbr':
         return open.hasPending() ? undefined : page.write('<wbr>');
       case 'hr':
-        closeTo(endedBy(name, open.list) < 0 ? open.list.length : endedBy(name, open.list));
+        closeImplied(name);
         if (inFlow()) settle();
         visible();
         page.write('<hr>');
@@ -162,10 +165,12 @@ export function createWriter(options: ReadingOptions): Writer {
     if (page.isSettled() || !inFlow()) return name === 'table' ? openTable(tag, isCard) : tag;
     if (isCard) {
       carded = true;
+      flush();
       page.hold('card');
       return { ...tag, role: 'held' };
     }
     if (name === 'figure' || (name === 'div' && /(?:^| )(?:thumb|tmulti)(?: |$)/.test(tag.classes))) {
+      flush();
       page.hold('aside');
       return { ...tag, role: 'held' };
     }
@@ -180,8 +185,7 @@ export function createWriter(options: ReadingOptions): Writer {
   };
 
   const openHtml = (name: string, source: Attributes, traits: Traits) => {
-    const ends = endedBy(name, open.list);
-    if (ends >= 0) closeTo(ends);
+    closeImplied(name);
     if (needsRow(name, open.parent())) openHtml('tr', NO_ATTRIBUTES, readClasses(undefined));
     const table = isTableInside(open.parent());
     if (!fits(name, open.parent())) return push(name, { ...NOTHING }, false);
