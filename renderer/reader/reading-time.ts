@@ -1,6 +1,6 @@
 /** Words a minute; the mean of adults reading non-fiction silently (Brysbaert 2019, doi:10.1016/j.jml.2019.104047). */
 const WORDS_PER_MINUTE = 238;
-/** Characters a minute, for scripts that put no space between words. */
+/** Characters a minute, for scripts that put no space between words: an estimate, for whole minutes only. */
 const CHARACTERS_PER_MINUTE = 400;
 
 const UNSPACED =

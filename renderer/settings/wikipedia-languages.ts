@@ -1,6 +1,7 @@
 /**
  * The languages that have a Wikipedia, by the code in its address, each in its own name.
- * Source: the site matrix of Wikimedia (`action=sitematrix`), where some codes are older than BCP 47.
+ * Written by hand; some codes are older than BCP 47. The authority is Wikimedia's site matrix (`action=sitematrix`):
+ * compare with it before a release.
  */
 export const WIKIPEDIA_LANGUAGES: Readonly<Record<string, string>> = {
   ab: 'Аԥсшәа',
