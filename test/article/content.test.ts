@@ -53,6 +53,13 @@ describe('what stays of a page', () => {
     expect(page.split('table-scroll')).toHaveLength(2);
   });
 
+  test('an end tag in a cell closes nothing outside it', async () => {
+    const page = await content('<div><table><tr><td>a</div>b</td></tr></table>c</div>d');
+    expect(page).toMatch(
+      /^<div><div class="table-scroll"[^>]*><table><tr><td>ab<\/td><\/tr><\/table><\/div>c<\/div>d$/,
+    );
+  });
+
   test('spans out of bounds are forgotten', async () => {
     const page = await content('<table><tr><td colspan="9999" rowspan="-1" onclick="x">x</td></tr></table>');
     expect(page).toContain('<tr><td>x</td></tr>');
