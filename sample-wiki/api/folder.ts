@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { titleOf } from '../titles.ts';
-import type { WikiPage } from './library.ts';
+import type { WikiPage } from './wiki-page.ts';
 
 const FIRST_ID = 5000;
 const HEAD_BYTES = 16_384;

@@ -1,9 +1,9 @@
 import type { Answer, Call } from '../http.ts';
 import { parameterError } from '../http.ts';
 import { segmentOf } from '../titles.ts';
-import type { WikiPage } from './library.ts';
 import { iso } from './library.ts';
 import { BASE, conditionalJson, LICENCE } from './respond.ts';
+import type { WikiPage } from './wiki-page.ts';
 
 const PAGE_LENGTH = 20;
 const HOUR = 3_600_000;

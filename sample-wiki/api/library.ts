@@ -6,28 +6,10 @@ import type { Body } from '../http.ts';
 import { titleOf } from '../titles.ts';
 import type { FolderArticles } from './folder.ts';
 import { generatedDocument, generatedSize } from './generated.ts';
+import type { WikiPage } from './wiki-page.ts';
 
 const DAY = 86_400_000;
 const FIRST_REVISION_OF_GENERATED = 900_000;
-
-/** A page as the API shows it. */
-export type WikiPage = {
-  readonly id: number;
-  readonly key: string;
-  readonly title: string;
-  readonly revision: number;
-  readonly revisions: number;
-  /** Milliseconds since the epoch. */
-  readonly edited: number;
-  readonly language: string;
-  readonly article: Article | undefined;
-  /** The key it redirects to. */
-  readonly redirect: string | undefined;
-  /** The Parsoid document. */
-  readonly document: () => Body;
-  /** Its words; undefined where they would be too many to search. */
-  readonly text: (() => string) | undefined;
-};
 
 export type Library = ReturnType<typeof createLibrary>;
 

@@ -2,8 +2,9 @@ import { plainText } from '../articles/markup/document.ts';
 import type { Answer, Body, Call } from '../http.ts';
 import { json, parameterError, restError } from '../http.ts';
 import { bareRevision, history } from './history.ts';
-import type { Library, WikiPage } from './library.ts';
+import type { Library } from './library.ts';
 import { conditional, conditionalJson, findPage, metadata, pageUrl, redirectTarget } from './respond.ts';
+import type { WikiPage } from './wiki-page.ts';
 
 const PROFILE = 'https://www.mediawiki.org/wiki/Specs/HTML/2.8.0';
 

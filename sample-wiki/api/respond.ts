@@ -1,8 +1,9 @@
 import type { Answer, Call } from '../http.ts';
 import { json, redirect, restError } from '../http.ts';
 import { decodeSegment, isForeign, normalizedKey, segmentOf } from '../titles.ts';
-import type { Library, WikiPage } from './library.ts';
+import type { Library } from './library.ts';
 import { iso } from './library.ts';
+import type { WikiPage } from './wiki-page.ts';
 
 export const LICENCE = {
   url: 'https://creativecommons.org/licenses/by-sa/4.0/deed.en',

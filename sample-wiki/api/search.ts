@@ -1,7 +1,8 @@
 import type { Answer, Call } from '../http.ts';
 import { escapeHtml, json, parameterError } from '../http.ts';
 import { imageSize } from '../images/catalogue.ts';
-import type { Library, WikiPage } from './library.ts';
+import type { Library } from './library.ts';
+import type { WikiPage } from './wiki-page.ts';
 
 const DEFAULT_LIMIT = 50;
 const EXCERPT_BEFORE = 60;
