@@ -2,7 +2,6 @@ import type { Article } from '../articles/article.ts';
 import { articleBody, DOCUMENT_FOOT, documentHead, plainText } from '../articles/markup/document.ts';
 import type { Surroundings } from '../articles/markup/page.ts';
 import type { Clock } from '../clock.ts';
-import type { Body } from '../http.ts';
 import { titleOf } from '../titles.ts';
 import type { FolderArticles } from './folder.ts';
 import { generatedDocument, generatedSize } from './generated.ts';

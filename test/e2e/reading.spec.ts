@@ -47,16 +47,10 @@ test('dark follows the system, in the page too', async ({ launch }) => {
   const { page } = await launch({ colorScheme: 'dark' });
   await openBySearch(page, 'Skerry');
   const lightness = (color: string) => Number(/\d+/.exec(color)?.[0]);
-  const background = (selector: string) =>
-    getComputedStyle(document.querySelector(selector) ?? document.body).backgroundColor;
-  expect(lightness(await page.evaluate(background, 'body'))).toBeLessThan(64);
-  expect(
-    lightness(
-      await article(page)
-        .locator('body')
-        .evaluate((body) => getComputedStyle(body).color),
-    ),
-  ).toBeGreaterThan(150);
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const ink = await articleTitle(page).evaluate((title) => getComputedStyle(title).color);
+  expect(lightness(paper)).toBeLessThan(64);
+  expect(lightness(ink)).toBeGreaterThan(150);
 });
 
 test('settings that cannot be read are set aside and said so', async ({ launch, profile }) => {

@@ -182,3 +182,8 @@ test('a menu template is checked as Electron checks it', async ({ app }) => {
   expect(await build({ role: 'quit' })).toBe(1);
   await expect(build({ click: 1 })).rejects.toThrow('must have at least one of label, role or type');
 });
+
+test('what is handed to the system is told to the test and opened nowhere', async ({ app }) => {
+  await app.evaluateMain(({ shell }) => shell.openExternal('https://example.org/page'));
+  expect(app.openedExternal()).toEqual(['https://example.org/page']);
+});

@@ -110,6 +110,12 @@ test('a handler knows the frame that called', async ({ page }) => {
   });
 });
 
+test('a handler that looks for the frame after it has navigated finds none', async ({ page, app }) => {
+  await inPage(page, (fixture) => void fixture.invoke('late'));
+  await page.reload();
+  await expect.poll(async () => (await records(app)).late).toEqual({ before: true, after: null });
+});
+
 test('the bridge loses what Electron loses', async ({ page }) => {
   const seen = await inPage(page, async (fixture) => {
     const messageAndCode = (error: { message: string; code?: string }) => [error.message, error.code ?? null];

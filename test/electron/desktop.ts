@@ -1,5 +1,7 @@
 /** The small modules through which an app touches the desktop: they remember what they were told, for tests to see. */
+import { spawn } from 'node:child_process';
 import { app } from './app.ts';
+import { isHeadful } from './chromium.ts';
 import { tellHarness } from './harness.ts';
 import { breakRule, NotModelled, StrictEmitter, strict } from './rules.ts';
 
@@ -15,13 +17,25 @@ export const clipboard = strict('clipboard', {
 });
 
 export const shell = strict('shell', {
-  /** Says what would be opened; the preview leaves the desktop alone. */
+  /** Opens it where there is a person to see it; a test is told of it instead. */
   async openExternal(url: string): Promise<void> {
     if (!URL.canParse(url)) throw new Error('Invalid URL');
-    process.stderr.write(`[stand-in] open-external ${new URL(url).origin}\n`);
     tellHarness({ kind: 'open-external', url });
+    if (isHeadful()) await openOnDesktop(url);
   },
 });
+
+function openOnDesktop(url: string): Promise<void> {
+  const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
+  return new Promise((resolve, reject) => {
+    const child = spawn(opener, [url], { detached: true, stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('spawn', () => {
+      child.unref();
+      resolve();
+    });
+  });
+}
 
 export const dialog = strict('dialog', {
   showErrorBox(title: string, content: string): void {

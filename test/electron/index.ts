@@ -1,6 +1,11 @@
 /**
  * What `import … from 'electron'` means under the stand-in: only what is modelled, so that a missing name fails when
  * the bundle is linked.
+ *
+ * From the environment: `LECTERN_CHROMIUM` (the browser to show windows in), `STAND_IN_HEADFUL=1` (windows that are
+ * seen), `STAND_IN_COLOR_SCHEME` (`light` or `dark`), `STAND_IN_KEY_STORE` and `STAND_IN_KEY_STORE_DIR` (safe-storage.ts);
+ * `STAND_IN_BROWSER…` is for browser.ts. It cannot vouch for the true `app:` origin, native menus and their keys, real
+ * key stores, permissions that an app grants, fuses, or the speed of IPC.
  */
 import { app } from './app.ts';
 import { startBrowser, stopBrowser } from './browser-windows.ts';

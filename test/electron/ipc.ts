@@ -70,10 +70,14 @@ export function openIpcLine(session: CdpSession, frames: Frames, sender: object)
   }
 
   async function answer(call: Call, context: number): Promise<void> {
-    const frameId = worlds.get(context);
-    // Documented: null when the frame has navigated away since.
-    const senderFrame: WebFrameMain | null = (frameId && frames.get(frameId)) || null;
-    const event = { type: 'frame', sender, senderFrame, frameId: 0, processId: 0 };
+    const event = {
+      type: 'frame',
+      sender,
+      // Documented: null when it is read after the frame has navigated or gone.
+      get senderFrame(): WebFrameMain | null {
+        return frames.get(worlds.get(context) ?? '') ?? null;
+      },
+    };
     deliver(context, { kind: 'answer', id: call.id, ...(await outcome(call, event)) });
   }
 

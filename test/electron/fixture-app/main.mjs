@@ -81,6 +81,11 @@ function start() {
     isMainFrame: senderFrame === sender.mainFrame,
     hasParent: senderFrame?.parent !== null,
   }));
+  ipcMain.handle('late', async (event) => {
+    const before = event.senderFrame !== null;
+    await new Promise((resolve) => event.sender.once('did-finish-load', resolve));
+    records.late = { before, after: event.senderFrame };
+  });
   ipcMain.handle('fails', () => {
     throw Object.assign(new TypeError('no'), { code: 'E_LOST' });
   });
