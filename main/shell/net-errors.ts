@@ -7,7 +7,10 @@ import { HttpError, type HttpErrorCode } from '../ports.ts';
 const CODES: readonly (readonly [RegExp, HttpErrorCode])[] = [
   [/ERR_(?:CONNECTION_)?TIMED_OUT/, 'timed-out'],
   [/ERR_(?:CERT_|SSL_|BAD_SSL_|TLS)/, 'tls'],
-  [/ERR_(?:INTERNET_DISCONNECTED|NETWORK_|NAME_|DNS_|ADDRESS_|CONNECTION_|PROXY_|TUNNEL_|SOCKS_|SOCKET_)/, 'offline'],
+  [
+    /ERR_(?:INTERNET_DISCONNECTED|NETWORK_|NAME_|DNS_|ADDRESS_|CONNECTION_|PROXY_|TUNNEL_|SOCKS_|SOCKET_|EMPTY_RESPONSE)/,
+    'offline',
+  ],
   [/ERR_ABORTED/, 'aborted'],
 ];
 

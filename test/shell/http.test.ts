@@ -222,6 +222,7 @@ describe('an abort', () => {
 test.each([
   ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
   ['net::ERR_NAME_NOT_RESOLVED', 'offline'],
+  ['net::ERR_EMPTY_RESPONSE', 'offline'],
   ['net::ERR_CONNECTION_REFUSED', 'offline'],
   ['net::ERR_CONNECTION_RESET', 'offline'],
   ['net::ERR_NETWORK_CHANGED', 'offline'],
