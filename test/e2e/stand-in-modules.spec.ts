@@ -1,5 +1,5 @@
 /** The stand-in's modules after `ready`, called in the main process of a small app of its own. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,10 +32,11 @@ const test = base.extend<object, { readonly app: StandInApp; readonly web: Wiki 
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
     async ({}, use) => {
-      const env = { FIXTURE_USER_DATA: mkdtempSync(join(tmpdir(), 'stand-in-')) };
-      const app = await launchStandIn({ main, env });
+      const profile = mkdtempSync(join(tmpdir(), 'stand-in-'));
+      const app = await launchStandIn({ main, env: { FIXTURE_USER_DATA: profile } });
       await use(app);
       await app.process.stop();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
     { scope: 'worker' },
   ],

@@ -1,5 +1,5 @@
 /** The stand-in's own rules in Chromium, on a small app of its own. */
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -12,7 +12,11 @@ type Fixtures = { readonly profile: string; readonly app: StandInApp; readonly p
 
 const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
-  profile: async ({}, use) => use(mkdtempSync(join(tmpdir(), 'stand-in-'))),
+  profile: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'stand-in-'));
+    await use(profile);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
   app: async ({ profile }, use) => {
     const app = await launchStandIn({ main, env: { FIXTURE_USER_DATA: profile } });
     await use(app);

@@ -1,10 +1,13 @@
 /** Rules about the time before `ready`, each broken in a process of its own that never gets as far as a window. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,7 +18,7 @@ function run(code: string): { readonly status: number | null; readonly said: str
     env: {
       ...process.env,
       FIXTURE_BREAK_EARLY: code,
-      FIXTURE_USER_DATA: mkdtempSync(join(tmpdir(), 'stand-in-')),
+      FIXTURE_USER_DATA: folder,
       // Nothing here may get as far as needing one.
       LECTERN_CHROMIUM: '/nonexistent',
     },
@@ -73,7 +76,7 @@ describe('before ready', () => {
   });
 
   it('a main script that awaits ready at its top level waits forever', () => {
-    const script = join(mkdtempSync(join(tmpdir(), 'stand-in-')), 'main.mjs');
+    const script = join(folder, 'main.mjs');
     writeFileSync(
       script,
       `import { app } from 'electron';
