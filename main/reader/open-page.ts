@@ -26,20 +26,28 @@ export type OpenPageDeps = {
   readonly pending: PendingDocuments;
 };
 
+/** How long a document that has begun to arrive waits for what is said of it, in ms. */
+const PATIENCE = 1500;
+
 /**
  * Opens a page: asks for its document and for what is said of it at once, and answers as soon as both have begun to
  * arrive. The document then waits for the frame under `documentPath`.
- * When only the document comes, the page opens all the same, without the date of its last edit.
+ * When only the document comes, or the rest is late, the page opens all the same, without the date of its last edit.
  */
 export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result<OpenedPage, ReadFailure>> {
   if (!isValidTitle(ref.title)) return fail({ code: 'title-invalid', title: ref.title });
   const site = deps.sites.get(ref.site);
   if (site === undefined) return fail({ code: 'unreadable', what: 'site' });
 
-  const [html, first] = await Promise.all([deps.wiki.html(ref), deps.wiki.page(ref)]);
-  if (!html.ok) return fail(plainer(html.failure, first));
+  const late = new AbortController();
+  const arriving = deps.wiki.html(ref);
+  const asked = deps.wiki.page(ref, late.signal);
+  const html = await arriving;
+  if (!html.ok) return fail(await plainer(html.failure, asked));
   const document = html.value;
-  const info = await infoOf(deps.wiki, ref, document, first);
+  const cancel = deps.clock.after(PATIENCE, () => late.abort());
+  const info = await infoOf(deps.wiki, ref, document, await asked, late.signal);
+  cancel();
 
   const title = info?.title ?? document.title;
   const { revision, language } = document;
@@ -62,9 +70,10 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
 }
 
 /** The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. */
-function plainer(failure: ReadFailure, info: Result<PageInfo, ReadFailure>): ReadFailure {
-  const better = failure.code === 'forbidden' && !info.ok && info.failure.code === 'title-invalid';
-  return better ? info.failure : failure;
+async function plainer(failure: ReadFailure, asked: Promise<Result<PageInfo, ReadFailure>>): Promise<ReadFailure> {
+  if (failure.code !== 'forbidden') return failure;
+  const info = await asked;
+  return !info.ok && info.failure.code === 'title-invalid' ? info.failure : failure;
 }
 
 /** What is said of the page that the document is of. A redirect's own particulars are those of another page. */
@@ -73,12 +82,13 @@ async function infoOf(
   ref: PageRef,
   document: PageHtml,
   first: Result<PageInfo, ReadFailure>,
+  signal: AbortSignal,
 ): Promise<PageInfo | undefined> {
   if (!first.ok) return undefined;
   const { redirectTarget, title } = first.value;
   const same = redirectTarget === undefined && titleKey(title) === titleKey(document.title);
   if (same || ref.revision !== undefined) return first.value;
-  const second = await wiki.page({ site: ref.site, title: document.title });
+  const second = await wiki.page({ site: ref.site, title: document.title }, signal);
   return second.ok ? second.value : undefined;
 }
 

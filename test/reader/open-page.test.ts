@@ -44,6 +44,17 @@ describe('opening a page', () => {
     expect(http.sent.map(({ url }) => url.slice(API.length))).toEqual(['/page/Earth/html', '/page/Earth/bare']);
   });
 
+  it('does not wait for particulars that are late', async () => {
+    const { reader, clock } = createReaderBench(({ url }) => (url.endsWith('/html') ? parsoid() : never()));
+    const opened = reader.open(EARTH);
+    await clock.untilWaiting();
+    while (clock.waiting() > 0) {
+      clock.advance(1000);
+      await setImmediate();
+    }
+    expect(await opened).toMatchObject({ ok: true, value: { title: 'Earth', editedAt: undefined } });
+  });
+
   it('tells the redirect that led here, and the particulars of where it led', async () => {
     const { reader } = wikiWith({
       'page/The_Earth/html': () => redirect(307, '/w/rest.php/v1/page/Earth/html?redirect=no'),
