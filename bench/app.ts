@@ -1,6 +1,6 @@
 /** Group `app`: what a person waits for before the first word, and whether a long page holds the app up. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startSampleWiki } from '../sample-wiki/server.ts';
@@ -41,7 +41,8 @@ async function startupVsEmpty(): Promise<Figure> {
 
 /** From Chromium answering to the window's first contentful paint, in ms. */
 async function firstPaint(main: string): Promise<number> {
-  const app = await launchStandIn({ main: join(ROOT, main), env: { LECTERN_USER_DATA: freshProfile() } });
+  const profile = freshProfile();
+  const app = await launchStandIn({ main: join(ROOT, main), env: { LECTERN_USER_DATA: profile } });
   try {
     const painted = await app.page.evaluate(
       () =>
@@ -55,6 +56,7 @@ async function firstPaint(main: string): Promise<number> {
     return painted - app.browserReadyAt;
   } finally {
     await app.process.stop();
+    rmSync(profile, { recursive: true, force: true });
   }
 }
 
@@ -107,6 +109,7 @@ async function mainBlock(): Promise<Figure> {
   } finally {
     await lectern.stop();
     await wiki.close();
+    rmSync(lectern.userData, { recursive: true, force: true });
   }
   return {
     group,
