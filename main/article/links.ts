@@ -33,11 +33,10 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
     if (href.length > LONGEST_URL) return undefined;
     if (href.startsWith('#'))
       return href.length > 1 ? { kind: 'fragment', fragment: decoded(href.slice(1)) } : undefined;
-    if (!URL.canParse(href, base)) return undefined;
-    const url = new URL(href, base);
-    if (!SCHEMES.has(url.protocol) || url.username !== '' || url.password !== '') return undefined;
+    const url = URL.parse(href, base);
+    if (!url || !SCHEMES.has(url.protocol) || url.username !== '' || url.password !== '') return undefined;
     if (url.protocol === 'mailto:') return { kind: 'external', url: url.href };
-    const missing = url.searchParams.get('redlink') === '1';
+    const missing = url.search !== '' && url.searchParams.get('redlink') === '1';
     if (missing) url.search = '';
     const title = options.isOwnPage(url);
     if (title === undefined) return { kind: 'external', url: url.href };

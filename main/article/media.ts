@@ -12,8 +12,8 @@ export type MediaPath = (source: string | undefined) => string | undefined;
 
 export function createMediaPath(options: ReadingOptions): MediaPath {
   return (source) => {
-    if (!source || !URL.canParse(source, options.pageUrl)) return undefined;
-    const url = new URL(source, options.pageUrl);
+    const url = source ? URL.parse(source, options.pageUrl) : null;
+    if (!url) return undefined;
     if (url.protocol === 'http:') url.protocol = 'https:';
     // SECURITY: only a path on the app's own origin may be loaded; `//host` would not be one.
     const path = url.protocol === 'https:' && url.username === '' ? options.mediaPath(url.href) : undefined;

@@ -12,22 +12,28 @@ const TABLE = set('table');
 const TABLE_PARTS = set('caption colgroup col thead tbody tfoot tr td th');
 const ROW_GROUPS = set('table thead tbody tfoot');
 
-type ImpliedEnd = { readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> };
+const PARAGRAPH = ['p'];
+const PARAGRAPH_OR_HEADING = ['p', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-const IN_ROW: ImpliedEnd = { ends: CELLS, within: set('tr table') };
-const IN_TABLE: ImpliedEnd = { ends: set('caption colgroup thead tbody tfoot tr td th'), within: TABLE };
-const RUBY: ImpliedEnd = { ends: set('rb rt rp rtc'), within: set('ruby') };
-const TERMS: ImpliedEnd = { ends: set('dt dd'), within: set('dl table td th') };
+type ImpliedEnd = { readonly ends: readonly string[]; readonly within: ReadonlySet<string> };
+
+const IN_ROW: ImpliedEnd = { ends: ['td', 'th', 'caption'], within: set('tr table') };
+const IN_TABLE: ImpliedEnd = {
+  ends: ['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+  within: TABLE,
+};
+const RUBY: ImpliedEnd = { ends: ['rb', 'rt', 'rp', 'rtc'], within: set('ruby') };
+const TERMS: ImpliedEnd = { ends: ['dt', 'dd'], within: set('dl table td th') };
 
 /** A start tag of this name ends the nearest open element of `ends`, unless one of `within` is nearer. */
 const IMPLIED: ReadonlyMap<string, ImpliedEnd> = new Map([
-  ['li', { ends: set('li'), within: set('ul ol table td th') }],
+  ['li', { ends: ['li'], within: set('ul ol table td th') }],
   ['dt', TERMS],
   ['dd', TERMS],
-  ['a', { ends: set('a'), within: set('table td th caption') }],
+  ['a', { ends: ['a'], within: set('table td th caption') }],
   ['td', IN_ROW],
   ['th', IN_ROW],
-  ['tr', { ends: set('caption colgroup tr'), within: set('thead tbody tfoot table') }],
+  ['tr', { ends: ['caption', 'colgroup', 'tr'], within: set('thead tbody tfoot table') }],
   ['caption', IN_TABLE],
   ['colgroup', IN_TABLE],
   ['thead', IN_TABLE],
@@ -40,27 +46,35 @@ const IMPLIED: ReadonlyMap<string, ImpliedEnd> = new Map([
 ]);
 
 /** The open elements, outermost first; those of no tag are not there for a browser. */
-type Written = readonly { readonly tag: string }[];
+type Written = {
+  readonly list: readonly { readonly tag: string }[];
+  /** Whether an element of that tag is open at all: it seldom is, which saves the search. */
+  readonly has: (tag: string) => boolean;
+};
 
 /** Index of the open element (with all inside it) that a start tag `name` ends; -1 when none. */
 export function endedBy(name: string, open: Written): number {
   const rule = IMPLIED.get(name);
   if (rule) {
-    for (let at = open.length - 1; at >= 0; at--) {
-      const candidate = open[at]?.tag ?? '';
-      if (rule.ends.has(candidate)) return at;
-      if (rule.within.has(candidate)) break;
-    }
+    const at = nearest(open, rule.ends, rule.within);
+    if (at >= 0) return at;
   }
-  return isBlock(name) ? openParagraph(name, open) : -1;
+  if (!isBlock(name)) return -1;
+  // A paragraph never holds a block, nor does a heading a heading, so only inline elements can lie between.
+  const ends = isHeading(name) ? PARAGRAPH_OR_HEADING : PARAGRAPH;
+  for (let at = ends.some(open.has) ? open.list.length - 1 : -1; at >= 0; at--) {
+    const tag = open.list[at]?.tag ?? '';
+    if (ends.includes(tag)) return at;
+    if (isBlock(tag)) return -1;
+  }
+  return -1;
 }
 
-/** A block ends the paragraph it stands in, and a heading the heading. A paragraph never holds a block, so only inline elements lie between. */
-function openParagraph(name: string, open: Written): number {
-  for (let at = open.length - 1; at >= 0; at--) {
-    const candidate = open[at]?.tag ?? '';
-    if (candidate === 'p' || (isHeading(candidate) && isHeading(name))) return at;
-    if (isBlock(candidate)) return -1;
+function nearest(open: Written, wanted: readonly string[], within: ReadonlySet<string>): number {
+  for (let at = wanted.some(open.has) ? open.list.length - 1 : -1; at >= 0; at--) {
+    const tag = open.list[at]?.tag ?? '';
+    if (wanted.includes(tag)) return at;
+    if (within.has(tag)) return -1;
   }
   return -1;
 }

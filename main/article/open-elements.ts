@@ -36,6 +36,8 @@ export type OpenElements = {
   /** The innermost element whose tags are or will be written. */
   readonly parent: () => string | undefined;
   readonly count: (role: Role) => number;
+  /** Whether an element of that tag is open. */
+  readonly has: (tag: string) => boolean;
   readonly hasPending: () => boolean;
   /** Whether a block is open in which nothing visible stands yet. */
   readonly hasPendingBlock: () => boolean;
@@ -45,11 +47,15 @@ export type OpenElements = {
 
 export function createOpenElements(): OpenElements {
   const list: OpenElement[] = [];
-  const counts = new Map<Role, number>();
+  const roles = new Map<string, number>();
+  const tags = new Map<string, number>();
   /** Below this index nothing waits. */
   let settledTo = 0;
 
-  const count = (role: Role, by: number) => counts.set(role, (counts.get(role) ?? 0) + by);
+  const add = (element: OpenElement, by: number) => {
+    roles.set(element.role, (roles.get(element.role) ?? 0) + by);
+    if (element.tag !== '') tags.set(element.tag, (tags.get(element.tag) ?? 0) + by);
+  };
   const waiting = () => {
     while (settledTo < list.length && list[settledTo]?.pending === undefined) settledTo++;
     return list.slice(settledTo);
@@ -58,17 +64,18 @@ export function createOpenElements(): OpenElements {
     list,
     push: (element) => {
       list.push(element);
-      count(element.role, 1);
+      add(element, 1);
     },
     pop: () => {
       const element = list.pop();
-      if (element) count(element.role, -1);
+      if (element) add(element, -1);
       if (settledTo > list.length) settledTo = list.length;
       return element;
     },
     top: () => list.at(-1),
     parent: () => list.findLast((element) => element.tag !== '')?.tag,
-    count: (role) => counts.get(role) ?? 0,
+    count: (role) => roles.get(role) ?? 0,
+    has: (tag) => (tags.get(tag) ?? 0) > 0,
     hasPending: () => waiting().some((element) => element.pending !== undefined),
     hasPendingBlock: () => waiting().some((element) => element.pending !== undefined && isBlock(element.name)),
     takePending: () => {

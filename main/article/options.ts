@@ -14,6 +14,6 @@ export type ReadingOptions = {
   /** The page on the web, the base of its links. */
   readonly pageUrl: string;
   readonly stylesheetPath: string;
-  /** The title when the address is a page of this wiki. */
+  /** The title when the address is a page of this wiki; undefined for all others, malformed ones too. Never throws. */
   readonly isOwnPage: (url: URL) => string | undefined;
 };

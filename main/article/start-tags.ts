@@ -6,26 +6,14 @@ import { createLinkResolver, linkAttributes } from './links.ts';
 import { createMediaPath, type MediaPath, playerAttributes } from './media.ts';
 import type { Role } from './open-elements.ts';
 import type { ReadingOptions } from './options.ts';
+import { type StartTag, UNWRAPPED } from './output.ts';
 import type { Attributes } from './tokens.ts';
-
-/** An element about to be opened: its tags as they will be written. A tag of '' keeps the content only. */
-export type StartTag = {
-  readonly tag: string;
-  readonly start: string;
-  readonly end: string;
-  readonly role: Role;
-  readonly classes: string;
-  /** Not written when nothing visible comes inside. */
-  readonly lazy: boolean;
-};
 
 export type StartTags = {
   readonly pathOf: MediaPath;
   /** @param name the name on output. @param parent the role of the element around it. */
   readonly of: (name: string, source: Attributes, traits: Traits, parent: Role | undefined) => StartTag;
 };
-
-const UNWRAPPED: StartTag = { tag: '', start: '', end: '', role: 'plain', classes: '', lazy: false };
 
 /** Parsoid's `typeof` of media, old and new: `mw:File/Thumb`, `mw:Image`, `mw:Video/Frameless`, `mw:Error mw:File`. */
 const FILE = /(?:^|\s)mw:(?:File|Image|Video|Audio)(?:\/(Thumb|Frame|Frameless))?(?:\s|$)/;

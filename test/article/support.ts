@@ -1,4 +1,5 @@
 import { type ReadingOptions, readingDocument } from '../../main/article/reading-document.ts';
+import { titleFromSegment } from '../../shared/titles.ts';
 
 export const options: ReadingOptions = {
   title: 'Marrow',
@@ -12,7 +13,7 @@ export const options: ReadingOptions = {
     new URL(url).host === 'upload.wikimedia.org' ? `/media/sample:en/${encodeURIComponent(url)}` : undefined,
   isOwnPage: (url) =>
     url.host === 'wiki.example' && url.pathname.startsWith('/wiki/') && url.search === ''
-      ? decodeURIComponent(url.pathname.slice('/wiki/'.length)).replaceAll('_', ' ')
+      ? titleFromSegment(url.pathname.slice('/wiki/'.length))
       : undefined,
 };
 

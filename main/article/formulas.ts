@@ -1,0 +1,21 @@
+import { mathAttributes } from './attributes.ts';
+import { isMathML, isVoid } from './elements.ts';
+import { isTableInside } from './nesting.ts';
+import { type Output, UNWRAPPED } from './output.ts';
+import type { Attributes } from './tokens.ts';
+
+/** Opens `math` or, inside it, any element: MathML as the allow-list has it, other elements without their tags. */
+export function openInFormula(output: Output, name: string, source: Attributes, selfClosing: boolean): void {
+  const { open, page, spacing } = output;
+  const misplaced = name === 'math' && (open.count('math') > 0 || isTableInside(open.parent()));
+  if (!isMathML(name) || misplaced) {
+    if (!selfClosing && !isVoid(name)) output.push(name, UNWRAPPED);
+    return;
+  }
+  if (name === 'math') output.visible();
+  page.write(`<${name}${mathAttributes(name, source)}>`);
+  spacing.afterBreak();
+  // In MathML `<mspace/>` is a whole element (HTML Standard, "Any other start tag" in foreign content).
+  if (selfClosing) page.write(`</${name}>`);
+  else output.push(name, { ...UNWRAPPED, tag: name, end: `</${name}>`, role: name === 'math' ? 'math' : 'plain' });
+}

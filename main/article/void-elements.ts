@@ -1,0 +1,53 @@
+import type { Traits } from './classes.ts';
+import { attribute } from './escape.ts';
+import { image, type MediaPath, playerSource } from './media.ts';
+import { fits, isTableInside } from './nesting.ts';
+import type { Output } from './output.ts';
+import type { Attributes } from './tokens.ts';
+
+const SPAN = /^[1-9]\d{0,2}$/;
+
+/**
+ * Writes an element without content; those that are not named here vanish.
+ * @param formula whether it stands in a formula: `shown` when its MathML has been written, so that no picture is needed.
+ */
+export function writeVoid(
+  output: Output,
+  name: string,
+  source: Attributes,
+  traits: Traits,
+  pathOf: MediaPath,
+  formula: 'none' | 'open' | 'shown',
+): void {
+  const { open, page, spacing } = output;
+  const parent = open.parent();
+  if (name === 'col' || name === 'source') {
+    if (fits(name, parent)) page.write(name === 'col' ? column(source) : playerSource(source, pathOf));
+    return;
+  }
+  if (isTableInside(parent)) return;
+  if (name === 'img' || name === 'image') {
+    const classes = formula === 'none' ? traits.kept : `${traits.kept} formula`.trim();
+    const html = formula === 'shown' ? '' : image(source, classes, pathOf);
+    if (html === '') return;
+    output.visible();
+    page.write(html);
+    spacing.afterObject();
+  } else if (name === 'wbr') {
+    if (!open.hasPending()) page.write('<wbr>');
+  } else if (name === 'hr' || (name === 'br' && !open.hasPendingBlock())) {
+    // Not a line break with nothing before it: Parsoid writes an empty line as a paragraph of a line break.
+    if (name === 'hr') {
+      output.closeImplied(name);
+      if (output.inFlow()) output.settle();
+    }
+    output.visible();
+    page.write(`<${name}>`);
+    spacing.afterBreak();
+  }
+}
+
+function column(source: Attributes): string {
+  const span = source.get('span') ?? '';
+  return SPAN.test(span) ? `<col${attribute('span', span)}>` : '<col>';
+}
