@@ -21,6 +21,8 @@ export const FAULT_ANSWERS = [
   'bearer-refused',
   /** MediaWiki on a Bearer whose client is disabled or not approved: 403. */
   'client-refused',
+  /** What the REST framework says of a body that is not form-encoded: 415. */
+  'unsupported-type',
   /** The connection is closed before a byte is sent. */
   'reset',
 ] as const;
@@ -49,6 +51,8 @@ export function faultAnswer(answer: Exclude<FaultAnswer, 'reset'>, retryAfter: n
       return bearerRefusal();
     case 'client-refused':
       return clientRefusal();
+    case 'unsupported-type':
+      return restError(415, 'rest-unsupported-content-type', 'This endpoint takes form-encoded bodies only.');
   }
 }
 

@@ -78,11 +78,19 @@ export function articleTitle(page: Page) {
 
 /** Writes into the one field, with the keyboard alone, and opens the title that is found. */
 export async function openBySearch(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
+  await focusSearch(page);
   await page.keyboard.type(title);
   await expect(page.getByRole('option', { name: title }).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(articleTitle(page)).toHaveText(title);
+}
+
+/** To the one field, by its key. A window that has only just been made hears no keys yet. */
+export async function focusSearch(page: Page): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'Search Wikipedia' });
+  await expect(field).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(field).toBeFocused();
 }
 
 /** From a click to the name in the bar: through the browser, the wiki's pages and a second launch. */

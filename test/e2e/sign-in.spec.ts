@@ -1,50 +1,131 @@
-/** What can happen to a sign-in on its way through the browser, the protocol and the key store. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+/** What can happen to a sign-in on its way through the browser and the protocol. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allow } from '../fakes/sample-sign-in.ts';
-import { accountButton, expect, signIn, signInButton, test } from './fixtures.ts';
+import type { Page } from '@playwright/test';
+import { allow, cancel } from '../fakes/sample-sign-in.ts';
+import { accountButton, expect, focusSearch, signIn, signInButton, test } from './fixtures.ts';
+import {
+  absentPerson,
+  announceLaunch,
+  logLines,
+  nextAddress,
+  openedAddresses,
+  openUrl,
+  refusals,
+  secretsOf,
+} from './person.ts';
 
-/** The file that has what a browser was asked to open. */
-const LOG = 'opened-addresses';
+const CALLBACK = 'org.lectern.reader:/oauth/callback';
 
-/** A browser in front of which nobody sits; the addresses it gets are written down. */
-function absentPerson(profile: string): Readonly<Record<string, string>> {
-  return { STAND_IN_BROWSER: 'nothing', STAND_IN_BROWSER_LOG: join(profile, LOG) };
+function waiting(page: Page) {
+  return page.getByRole('heading', { name: 'Finish in your browser' });
 }
 
-function openedAddresses(profile: string): readonly string[] {
-  try {
-    return readFileSync(join(profile, LOG), 'utf8').trim().split('\n');
-  } catch {
-    return [];
-  }
+async function signOut(page: Page): Promise<void> {
+  await accountButton(page).click();
+  await page.getByRole('dialog', { name: 'Account' }).getByRole('button', { name: 'Sign out' }).click();
+  await expect(signInButton(page)).toBeVisible();
 }
 
-/** The authorization request's address, once the browser was asked to open it. */
-async function authorizationUrl(profile: string): Promise<string> {
-  await expect.poll(() => openedAddresses(profile).length).toBeGreaterThan(0);
-  return openedAddresses(profile).at(-1) ?? '';
-}
-
-test('the request asks for a code with PKCE, a state and the redirect address, and for no secret', async ({
+test('the request has PKCE, a state and no secret; macOS brings its answer by open-url', async ({
   launch,
   profile,
 }) => {
-  const { page } = await launch({ env: absentPerson(profile) });
+  const lectern = await launch({ env: absentPerson(profile) });
+  const { page } = lectern;
   await signInButton(page).click();
-  await expect(page.getByRole('heading', { name: 'Finish in your browser' })).toBeVisible();
-  const { searchParams } = new URL(await authorizationUrl(profile));
+  await expect(waiting(page)).toBeVisible();
+
+  const { searchParams } = new URL(await nextAddress(profile));
   expect(Object.fromEntries(searchParams)).toMatchObject({
     response_type: 'code',
-    redirect_uri: 'org.lectern.reader:/oauth/callback',
+    redirect_uri: CALLBACK,
     code_challenge_method: 'S256',
   });
   expect(searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/);
   expect(searchParams.get('state')).toMatch(/^[\w-]{22,}$/);
   expect(searchParams.has('client_secret')).toBe(false);
+
+  expect(await openUrl(lectern, await allow(await nextAddress(profile)))).toBe(true);
+  await expect(accountButton(page)).toBeVisible();
+  await expect(page.getByText('Signed in as Reader')).toBeVisible();
 });
 
-test('who declines is told that nothing was shared, and can change their mind', async ({ launch }) => {
+test('callbacks that are not this attempt’s are refused and said; it goes on, and no log holds a code', async ({
+  launch,
+  profile,
+  wiki,
+}) => {
+  const lectern = await launch({ env: absentPerson(profile) });
+  const { page } = lectern;
+  const tokens = wiki.issued().accessTokens;
+  await signInButton(page).click();
+  await expect(waiting(page)).toBeVisible();
+  const request = await nextAddress(profile);
+  const callback = await allow(request);
+  const foreign = callback.replace(/state=[^&]*/, 'state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
+
+  const refused: readonly (readonly [argv: readonly string[], reason: string, said: RegExp])[] = [
+    [[foreign], 'unknown-state', /belongs to another sign-in/],
+    [[callback, callback], 'several', /More than one address/],
+    [[callback.replace('/oauth/callback', '/oauth/other')], 'malformed', /is damaged/],
+    [[`${CALLBACK}?code=${'x'.repeat(20_000)}&state=y`], 'too-long', /far too long/],
+    [[`${callback}#fragment`], 'malformed', /is damaged/],
+    [[foreign], 'unknown-state', /belongs to another sign-in/],
+    [[`${callback}&code=second`], 'malformed', /is damaged/],
+    [[callback, ` ${CALLBACK}`], 'several', /More than one address/],
+    [['org.lectern.reader:%zz'], 'malformed', /is damaged/],
+    [[callback.replace('org.lectern.reader:', 'ORG.Lectern.Reader:')], 'malformed', /is damaged/],
+  ];
+  for (const [argv, , said] of refused) {
+    await announceLaunch(lectern, argv);
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  // What is not of our scheme is no callback at all: neither refused nor said.
+  await announceLaunch(lectern, [callback.replace('org.lectern.reader:', 'https:')]);
+  await announceLaunch(lectern, ['--inspect', `--url=${callback}`, `x${callback}`]);
+  await announceLaunch(lectern, []);
+  expect(refusals(lectern)).toEqual(refused.map(([, reason]) => reason));
+  expect(wiki.issued().accessTokens).toBe(tokens);
+
+  await test.step('declining at the wiki is said and ends nothing', async () => {
+    await announceLaunch(lectern, [await cancel(request)]);
+    await expect(page.getByText('You declined in the browser')).toBeVisible();
+    await expect(waiting(page)).toBeVisible();
+  });
+
+  await test.step('the right one, by a real second launch among switches, still counts', async () => {
+    expect(await lectern.secondLaunch(['--some-switch', callback])).toBe(0);
+    await expect(accountButton(page)).toBeVisible();
+  });
+
+  await test.step('once', async () => {
+    const issued = wiki.issued().accessTokens;
+    await announceLaunch(lectern, [callback]);
+    await expect.poll(() => refusals(lectern).at(-1)).toBe('used');
+    await signOut(page);
+    await announceLaunch(lectern, [callback]);
+    await expect.poll(() => refusals(lectern).slice(-2)).toEqual(['used', 'used']);
+    await expect(signInButton(page)).toBeVisible();
+    expect(wiki.requests.entries().filter(({ path }) => path.endsWith('/oauth2/resource/profile'))).toHaveLength(1);
+    // Signing out refreshes once, so that the old access token dies.
+    await expect.poll(() => wiki.issued().accessTokens).toBe(issued + 1);
+  });
+
+  await test.step('and not after its attempt was cancelled in the window', async () => {
+    const before = openedAddresses(profile).length;
+    await signInButton(page).click();
+    const late = await allow(await nextAddress(profile, before));
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(waiting(page)).toBeHidden();
+    await announceLaunch(lectern, [late]);
+    await expect.poll(() => refusals(lectern).at(-1)).toBe('unknown-state');
+    await expect(signInButton(page)).toBeVisible();
+    for (const secret of secretsOf(request, callback, late)) expect(lectern.logs().join('\n')).not.toContain(secret);
+  });
+});
+
+test('who declines can open the browser again and allow', async ({ launch }) => {
   const { page, evaluateMain } = await launch({ env: { STAND_IN_BROWSER: 'cancel' } });
   await signInButton(page).click();
   await expect(page.getByText('You declined in the browser')).toBeVisible();
@@ -55,103 +136,126 @@ test('who declines is told that nothing was shared, and can change their mind', 
   await expect(accountButton(page)).toBeVisible();
 });
 
-test('callbacks that are not this attempt’s change nothing; the right one still counts', async ({
+test('the callback may start the app: the attempt that was waiting is completed, a stranger’s is not', async ({
+  launch,
+  profile,
+}) => {
+  const env = absentPerson(profile);
+  const first = await launch({ env, argv: [`${CALLBACK}?code=abc&state=def`] });
+  await expect(signInButton(first.page)).toBeVisible();
+  await expect.poll(() => refusals(first)).toEqual(['unknown-state']);
+  await signInButton(first.page).click();
+  const callback = await allow(await nextAddress(profile));
+  await first.stop();
+
+  const second = await launch({ env, argv: ['--some-switch', callback] });
+  await expect(accountButton(second.page)).toBeVisible();
+  for (const secret of secretsOf(callback)) expect(second.logs().join('\n')).not.toContain(secret);
+});
+
+test('a browser that cannot be started is said; copying the link and pasting the address do without', async ({
+  launch,
+}) => {
+  const { page, evaluateMain } = await launch({ env: { LECTERN_BROWSER: '/nowhere/browser' } });
+  const paste = async (text: string) => {
+    await evaluateMain(({ clipboard }, given) => clipboard.writeText(given), text);
+    await page.getByRole('button', { name: 'Paste the address' }).click();
+  };
+  await signInButton(page).click();
+  await expect(page.getByText('Your browser could not be started')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link is on the clipboard')).toBeVisible();
+  const callback = await allow(await evaluateMain(({ clipboard }) => clipboard.readText() as Promise<string>));
+
+  await paste('');
+  await expect(page.getByText('There is no address on the clipboard')).toBeVisible();
+  await paste('https://example.org/');
+  await expect(page.getByText('not the one that leads back to Lectern')).toBeVisible();
+  await paste(callback.replace(/state=[^&]*/, 'state=another'));
+  await expect(page.getByText('belongs to another sign-in attempt')).toBeVisible();
+  await paste(`\n  ${callback} `);
+  await expect(accountButton(page)).toBeVisible();
+});
+
+test('without a client id the app reads at once, and the panel says how to get one', async ({
   launch,
   profile,
   wiki,
 }) => {
-  const { page, secondLaunch, logs } = await launch({ env: absentPerson(profile) });
-  const tokens = wiki.issued().accessTokens;
+  const { page } = await launch({ env: { LECTERN_CLIENT_ID: '' } });
+  await focusSearch(page);
+  await page.keyboard.type('Skerry');
+  await expect(page.getByRole('option', { name: 'Skerry' }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
   await signInButton(page).click();
-  const callback = await allow(await authorizationUrl(profile));
-  const foreign = callback.replace(/state=[^&]*/, 'state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
-  for (const argv of [
-    [foreign],
-    [callback, callback],
-    [callback.replace('/oauth/callback', '/oauth/other')],
-    [`${callback}#fragment`],
-    [callback.replace('org.lectern.reader', 'https')],
-    ['--inspect', `--url=${callback}`],
-    [`${callback}&code=second`],
-    [`org.lectern.reader:/oauth/callback?code=${'x'.repeat(40_000)}`],
-    ['org.lectern.reader:%zz'],
-  ]) {
-    expect(await secondLaunch(argv)).toBe(0);
-  }
-  await expect(page.getByRole('heading', { name: 'Finish in your browser' })).toBeVisible();
-  expect(wiki.issued().accessTokens).toBe(tokens);
+  await expect(page.getByRole('heading', { name: 'Signing in needs a client id' })).toBeVisible();
+  await expect(page.getByText(CALLBACK, { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the registration page' })).toBeVisible();
 
-  expect(await secondLaunch(['--some-switch', callback])).toBe(0);
+  const enter = async (id: string) => {
+    await page.getByRole('textbox', { name: 'Client id' }).fill(id);
+    await page.getByRole('button', { name: 'Save and sign in' }).click();
+  };
+  await enter('');
+  await expect(page.getByText('Enter the client id that the wiki gave you')).toBeVisible();
+  await enter('not a client id');
+  await expect(page.getByText('That is not a value Lectern understands')).toBeVisible();
+  await enter(` ${wiki.clients.desktop.id}`);
   await expect(accountButton(page)).toBeVisible();
-  expect(logs().join('\n')).not.toContain(new URL(callback).searchParams.get('code'));
-  expect(logs().join('\n')).not.toContain(new URL(callback).searchParams.get('state'));
+  expect(readFileSync(join(profile, 'settings.json'), 'utf8')).toContain(wiki.clients.desktop.id);
 });
 
-test('a callback that starts the app finds no attempt, signs nobody in and does no harm', async ({ launch }) => {
-  const { page } = await launch({ argv: ['org.lectern.reader:/oauth/callback?code=abc&state=def'] });
-  await expect(page.getByRole('combobox', { name: 'Search Wikipedia' })).toBeVisible();
-  await expect(signInButton(page)).toBeVisible();
+test('an exchange that fails says why, and trying again works', async ({ launch, profile, wiki }) => {
+  const lectern = await launch({ env: absentPerson(profile) });
+  const { page } = lectern;
+  const tryOnce = async (button: ReturnType<typeof signInButton>) => {
+    const before = openedAddresses(profile).length;
+    await button.click();
+    const callback = await allow(await nextAddress(profile, before));
+    await announceLaunch(lectern, [callback]);
+    return callback;
+  };
+  const endpoint = /\/oauth2\/access_token/;
+  const troubles = [
+    [{ path: endpoint, answer: 'server-error' }, /an error of its own/],
+    [{ path: endpoint, answer: 'html' }, /was not from the wiki/],
+    [{ path: endpoint, answer: 'html-502' }, /an error of its own/],
+    [{ path: endpoint, answer: 'unsupported-type' }, /was not from the wiki/],
+    [{ path: endpoint, answer: 'other-json' }, /was not from the wiki/],
+    [{ path: endpoint, answer: 'limited' }, /asks us to wait/],
+    [{ path: endpoint, answer: 'reset' }, /could not be reached/],
+    [{ path: /\/resource\/profile/, answer: 'server-error' }, /did not say who you are/],
+    [{ path: /\/resource\/profile/, answer: 'html' }, /did not say who you are/],
+  ] as const;
+  const secrets: string[] = [];
+  let button = signInButton(page);
+  for (const [fault, said] of troubles) {
+    const armed = wiki.faults.add(fault);
+    secrets.push(...secretsOf(await tryOnce(button)));
+    await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible();
+    armed.remove();
+    button = page.getByRole('button', { name: 'Try again' });
+  }
+
+  const before = openedAddresses(profile).length;
+  await button.click();
+  const refusedLate = await allow(await nextAddress(profile, before));
+  wiki.setClientDisabled(wiki.clients.desktop.id, true);
+  await announceLaunch(lectern, [refusedLate]);
+  await expect(page.getByRole('heading', { name: 'This client was refused' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change the client id' })).toBeVisible();
+  wiki.setClientDisabled(wiki.clients.desktop.id, false);
+
+  await tryOnce(button);
+  await expect(accountButton(page)).toBeVisible();
+  for (const secret of secrets) expect(lectern.logs().join('\n')).not.toContain(secret);
+  expect(logLines(lectern).filter(({ event }) => event === 'auth.exchange-failed').length).toBe(8);
 });
 
-test('a crash does not sign anybody out', async ({ launch }) => {
+test('a crash in the middle of reading does not sign anybody out', async ({ launch }) => {
   const first = await launch();
   await signIn(first.page);
   await first.kill();
   const { page } = await launch();
   await expect(accountButton(page)).toBeVisible();
-});
-
-test('no token is readable on disk, and only the owner can read the file', async ({ launch, profile, wiki }) => {
-  const lectern = await launch();
-  await signIn(lectern.page);
-  await lectern.stop();
-  const kept = readdirSync(profile).filter((name) => name.endsWith('.json'));
-  const account = kept.find((name) => name.startsWith('account'));
-  expect(statSync(join(profile, account ?? '')).mode & 0o777).toBe(0o600);
-  const text = kept.map((name) => readFileSync(join(profile, name), 'utf8')).join('\n');
-  expect(wiki.issued().accessTokens).toBeGreaterThan(0);
-  // Access tokens are JWTs, refresh tokens long hexadecimal strings; "v11…" in base64 is what the key store made.
-  expect(text).not.toMatch(/eyJ[\w-]+\.|"[0-9a-f]{64,}"/);
-  expect(text).toContain(Buffer.from('v11').toString('base64'));
-});
-
-for (const store of ['weak', 'none', 'refuses']) {
-  test(`with a key store that is ${store}, the session works and ends with the app`, async ({ launch, profile }) => {
-    const env = { STAND_IN_KEY_STORE: store };
-    const first = await launch({ env });
-    await signIn(first.page);
-    await first.stop();
-    const text = readdirSync(profile)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => readFileSync(join(profile, name), 'utf8'));
-    expect(text.join('\n')).not.toMatch(/eyJ[\w-]+\./);
-    const { page } = await launch({ env });
-    await expect(signInButton(page)).toBeVisible();
-  });
-}
-
-for (const store of ['hangs', 'cannot-decrypt', 'none']) {
-  test(`tokens that cannot be read today, with a key store that is ${store}, are there tomorrow`, async ({
-    launch,
-  }) => {
-    const first = await launch();
-    await signIn(first.page);
-    await first.stop();
-    const locked = await launch({ env: { STAND_IN_KEY_STORE: store } });
-    await expect(signInButton(locked.page)).toBeVisible();
-    await locked.stop();
-    const { page } = await launch();
-    await expect(accountButton(page)).toBeVisible();
-  });
-}
-
-test('a revoked grant signs out at the next request, and says why', async ({ launch, wiki }) => {
-  const { page } = await launch();
-  await signIn(page);
-  wiki.revokeAll();
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('Skerry');
-  await page.keyboard.press('Enter');
-  await expect(signInButton(page)).toBeVisible();
-  await expect(page.getByText(/withdrawn|revoked/)).toBeVisible();
 });
