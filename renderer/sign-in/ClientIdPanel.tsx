@@ -7,10 +7,14 @@ import { failureText } from '../ui/failure-text.ts';
 import { Panel } from './Panel.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-type Props = { readonly view: AuthView };
+type Props = {
+  readonly view: AuthView;
+  /** Where another client id was known before: told when the new one is kept. */
+  readonly onSaved?: (() => void) | undefined;
+};
 
 /** A build without a client id reads at once; signing in needs one, and this says how to get it. */
-export function ClientIdPanel({ view }: Props) {
+export function ClientIdPanel({ view, onSaved }: Props) {
   const { client, navigation, auth, now } = useServices();
   const { start } = useSignIn();
   const [id, setId] = useState('');
@@ -23,6 +27,7 @@ export function ClientIdPanel({ view }: Props) {
     const answer = await client.auth.setClientId({ clientId: id.trim() });
     if (!answer.ok) return setProblem(failureText(answer.failure, now()).sentence);
     auth.getState().take(answer.value);
+    onSaved?.();
     start();
   }
 

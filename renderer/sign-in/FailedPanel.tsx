@@ -1,20 +1,15 @@
-import { useState } from 'react';
 import type { SignInFailure } from '../../shared/failures.ts';
-import type { AuthView } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
 import { Button } from '../ui/Button.tsx';
 import { failureText } from '../ui/failure-text.ts';
-import { ClientIdPanel } from './ClientIdPanel.tsx';
 import { Panel } from './Panel.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-type Props = { readonly failure: SignInFailure; readonly view: AuthView };
+type Props = { readonly failure: SignInFailure; readonly onChangeClient: () => void };
 
-export function FailedPanel({ failure, view }: Props) {
+export function FailedPanel({ failure, onChangeClient }: Props) {
   const { navigation, now, client } = useServices();
   const { start } = useSignIn();
-  const [changing, setChanging] = useState(false);
-  if (changing) return <ClientIdPanel view={view} />;
   const { title, sentence } = failureText(failure, now());
   const aboutClient = failure.code === 'client-refused' || failure.code === 'authorization-refused';
   const leave = () => {
@@ -28,7 +23,7 @@ export function FailedPanel({ failure, view }: Props) {
         <Button look="filled" onClick={start}>
           Try again
         </Button>
-        {aboutClient && <Button onClick={() => setChanging(true)}>Change the client id</Button>}
+        {aboutClient && <Button onClick={onChangeClient}>Change the client id</Button>}
         <Button look="plain" className="button plain end" onClick={leave}>
           Cancel
         </Button>

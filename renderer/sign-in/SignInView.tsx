@@ -1,4 +1,5 @@
 import './sign-in.css';
+import { useState } from 'react';
 import { assertNever } from '../../shared/result.ts';
 import { useAuth, useServices } from '../services.ts';
 import { Button } from '../ui/Button.tsx';
@@ -19,11 +20,14 @@ export function SignInView() {
 
 function PanelOfNow() {
   const view = useAuth();
+  const [changing, setChanging] = useState(false);
   if (!view) return null;
   const { signIn, session } = view;
+  const change = () => setChanging(true);
+  if (changing) return <ClientIdPanel view={view} onSaved={() => setChanging(false)} />;
   switch (signIn.step) {
     case 'waiting':
-      return <WaitingPanel waiting={signIn} keyStore={view.keyStore} />;
+      return <WaitingPanel waiting={signIn} view={view} onChangeClient={change} />;
     case 'exchanging':
       return (
         <Panel key="exchanging" title="Almost there">
@@ -32,7 +36,7 @@ function PanelOfNow() {
       );
     case 'failed':
       if (signIn.failure.code === 'client-id-missing') return <ClientIdPanel view={view} />;
-      return <FailedPanel failure={signIn.failure} view={view} />;
+      return <FailedPanel failure={signIn.failure} onChangeClient={change} />;
     case 'done':
     case 'idle':
       if (session.state === 'signed-in') return <SignedInPanel name={session.name} />;

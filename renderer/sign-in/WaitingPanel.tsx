@@ -1,6 +1,6 @@
 import { cdxIconCheck, cdxIconLock } from '@wikimedia/codex-icons';
 import type { ReactNode } from 'react';
-import type { KeyStoreView, SignInView } from '../../shared/models.ts';
+import type { AuthView, SignInView } from '../../shared/models.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { minutesLeftText } from '../ui/time-text.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -10,9 +10,9 @@ import { WaitingActions } from './WaitingActions.tsx';
 
 type Waiting = Extract<SignInView, { step: 'waiting' }>;
 
-type Props = { readonly waiting: Waiting; readonly keyStore: KeyStoreView };
+type Props = { readonly waiting: Waiting; readonly view: AuthView; readonly onChangeClient: () => void };
 
-export function WaitingPanel({ waiting, keyStore }: Props) {
+export function WaitingPanel({ waiting, view: { keyStore, client }, onChangeClient }: Props) {
   const opened = waiting.browser === 'opened';
   return (
     <Panel key="waiting" title="Finish in your browser">
@@ -29,6 +29,14 @@ export function WaitingPanel({ waiting, keyStore }: Props) {
         <Icon icon={cdxIconLock} size={16} />
         <span>Lectern never sees your password. {keepingPromise(keyStore)}</span>
       </p>
+      {client.source === 'settings' && (
+        <p className="panel-aside">
+          Does the wiki say that it cannot connect the application?{' '}
+          <button type="button" className="text-link" onClick={onChangeClient}>
+            Change the client id
+          </button>
+        </p>
+      )}
     </Panel>
   );
 }
