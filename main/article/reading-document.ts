@@ -5,7 +5,7 @@ import { createWriter } from './writer.ts';
 
 export type { ReadingOptions } from './options.ts';
 
-/** Work between two turns of the event loop: about two milliseconds. Larger chunks are cut. */
+/** Work between two turns of the event loop: about two milliseconds. Larger chunks are cut, and buffered ones wait their turn. */
 const SLICE = 64 * 1024;
 
 /**
@@ -43,12 +43,14 @@ async function* transform(
   const encoder = new TextEncoder();
   const decoder = new TextDecoder('utf-8');
   let whole = true;
+  let first = true;
   for (;;) {
     const chunk = await reader.read().catch(() => 'failed' as const);
     if (chunk === 'failed') whole = false;
     if (chunk === 'failed' || chunk.done) break;
     for (let at = 0; at < chunk.value.length; at += SLICE) {
-      if (at > 0) await nextTurn();
+      if (!first) await nextTurn();
+      first = false;
       tokens.write(decoder.decode(chunk.value.subarray(at, at + SLICE), { stream: true }));
       const ready = writer.take();
       if (ready !== '') yield encoder.encode(ready);

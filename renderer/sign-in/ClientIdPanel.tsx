@@ -39,7 +39,9 @@ export function ClientIdPanel({ view, onSaved }: Props) {
   return (
     <Panel key="client" title="Signing in needs a client id">
       <p>
-        This copy of Lectern is not registered with the wiki yet. Reading works without; to sign in, register it once.
+        {view.client.source === 'none'
+          ? 'This copy of Lectern is not registered with the wiki yet. Reading works without; to sign in, register it once.'
+          : 'The wiki must know this copy of Lectern under the id that is entered here.'}
       </p>
       <ol className="steps">
         <li className="step now">
