@@ -94,16 +94,16 @@ async function mainBlock(): Promise<Figure> {
   const lectern = await launchLectern({
     env: { LECTERN_OAUTH_BASE: wiki.oauthBase, LECTERN_API_BASE: wiki.apiBase },
   });
-  const longest: number[] = [];
+  const blocks: Block[] = [];
   const idle: number[] = [];
   try {
     for (let run = 0; run < RUNS; run += 1) {
       await watchLoop(lectern.evaluateMain);
       await lectern.page.waitForTimeout(500);
-      idle.push(await longestBlock(lectern.evaluateMain));
+      idle.push((await longestBlock(lectern.evaluateMain)).ms);
       await watchLoop(lectern.evaluateMain);
       await open(lectern.page, large);
-      longest.push(await longestBlock(lectern.evaluateMain));
+      blocks.push(await longestBlock(lectern.evaluateMain));
       await lectern.page.getByRole('button', { name: 'Home' }).click();
     }
   } finally {
@@ -111,13 +111,22 @@ async function mainBlock(): Promise<Figure> {
     await wiki.close();
     rmSync(lectern.userData, { recursive: true, force: true });
   }
+  const each = blocks.map(({ ms }) => Math.round(ms));
   return {
     group,
     name: 'main-block-ms',
-    value: median(longest),
+    value: median(each),
     unit: 'ms',
     goal: '<=50',
-    detail: { document: large, source, idleMs: median(idle), each: longest.map(Math.round), on: lectern.runner },
+    detail: {
+      document: large,
+      source,
+      each,
+      // What main itself computed in those blocks; the rest is the machine giving its processors to others.
+      eachOwnMs: blocks.map(({ ownMs }) => Math.round(ownMs)),
+      idleMs: Math.round(median(idle)),
+      on: lectern.runner,
+    },
   };
 }
 
@@ -135,20 +144,32 @@ async function open(page: Lectern['page'], title: string): Promise<void> {
   });
 }
 
+type Block = { readonly ms: number; readonly ownMs: number };
+
+/** Asks the event loop for a turn each millisecond and remembers the longest it was kept waiting. */
 function watchLoop(evaluate: Lectern['evaluateMain']): Promise<void> {
   return evaluate(() => {
-    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
-    const histogram = monitorEventLoopDelay({ resolution: 1 });
-    histogram.enable();
-    Object.assign(globalThis, { loopDelay: histogram });
+    let at = performance.now();
+    let cpu = process.cpuUsage();
+    const watch = { longest: { ms: 0, ownMs: 0 }, timer: setInterval(look, 1) };
+    function look(): void {
+      const ms = performance.now() - at;
+      if (ms > watch.longest.ms) {
+        const { user, system } = process.cpuUsage(cpu);
+        watch.longest = { ms, ownMs: (user + system) / 1000 };
+      }
+      at = performance.now();
+      cpu = process.cpuUsage();
+    }
+    Object.assign(globalThis, { loopWatch: watch });
   });
 }
 
-/** Ends the watch; in ms. */
-function longestBlock(evaluate: Lectern['evaluateMain']): Promise<number> {
+/** Ends the watch. */
+function longestBlock(evaluate: Lectern['evaluateMain']): Promise<Block> {
   return evaluate(() => {
-    const { loopDelay } = globalThis as unknown as { loopDelay: { max: number; disable(): void } };
-    loopDelay.disable();
-    return loopDelay.max / 1e6;
+    const { loopWatch } = globalThis as unknown as { loopWatch: { longest: Block; timer: NodeJS.Timeout } };
+    clearInterval(loopWatch.timer);
+    return loopWatch.longest;
   });
 }
