@@ -22,17 +22,16 @@ const steps: readonly { readonly name: string; readonly go: () => Promise<boolea
 
 for (const report of [UNIT_REPORT, E2E_REPORT]) rmSync(join(root, report), { force: true });
 
-let allWell = true;
+const broken: string[] = [];
 for (const { name, go } of steps) {
   console.log(`\n── ${name}`);
-  const well = await go();
-  if (!well) console.log(`── ${name}: failed`);
-  allWell &&= well;
+  if (!(await go())) broken.push(name);
 }
 
 const counts = [countOf(UNIT_REPORT), countOf(E2E_REPORT)];
-if (counts.includes(undefined)) allWell = false;
+if (counts.includes(undefined)) broken.push('A run that left no report');
 const total = counts.filter((count): count is Count => count !== undefined);
 const sum = (key: keyof Count) => total.reduce((all, count) => all + count[key], 0);
+if (broken.length > 0) console.log(`\nNot passed: ${broken.join('; ')}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exitCode = allWell ? 0 : 1;
+process.exitCode = broken.length === 0 ? 0 : 1;
