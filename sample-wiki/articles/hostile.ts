@@ -71,7 +71,6 @@ export const VECTORS: Readonly<Record<string, string>> = {
   'svg-foreign': `<svg><foreignObject><iframe src="javascript:${RUN('svg-foreign')}"></iframe></foreignObject></svg>`,
   'svg-style': `<svg><style><img src=x onerror="${RUN('svg-style')}"></style></svg>`,
   'math-link': `<math><mtext href="javascript:${RUN('math-link')}">Click</mtext><maction actiontype="statusline" xlink:href="javascript:${RUN('math-link')}">x</maction></math>`,
-  'math-mutation': `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${RUN('math-mutation')}&gt;"></table></mtext></math>`,
   'math-annotation': `<math><annotation-xml encoding="text/html"><img src=x onerror="${RUN('math-annotation')}"></annotation-xml></math>`,
   clobber:
     '<img name="querySelector" alt=""><img name="body" alt=""><form name="forms" id="getElementById"></form><a id="lectern-state">a</a><a id="lectern-title">b</a><a id="lectern-page" name="defaultView">c</a><p id="__proto__">d</p>',
@@ -84,7 +83,6 @@ export const VECTORS: Readonly<Record<string, string>> = {
   'xmp-listing': `<xmp><p title="</xmp><img src=x onerror=${RUN('xmp-listing')}>"></xmp><listing>&lt;img src=x onerror=${RUN('xmp-listing')}&gt;</listing>`,
   textarea: `<textarea><p title="</textarea><img src=x onerror=${RUN('textarea')}>"></textarea><title><p title="</title><img src=x onerror=${RUN('title')}>"></title>`,
   cdata: `<![CDATA[<img src=x onerror="${RUN('cdata')}">]]><svg><![CDATA[</svg><img src=x onerror="${RUN('cdata-svg')}">]]></svg>`,
-  comment: `<!--><img src=x onerror="${RUN('comment')}">--><!--[if IE]><script>${RUN('comment')}</script><![endif]--><!-- --!><img src=x onerror="${RUN('comment-bang')}">`,
   'processing-instruction': `<?xml-stylesheet href="${BEACON}/processing"?><!DOCTYPE x [<!ENTITY y SYSTEM "${BEACON}/entity">]>`,
   'attribute-quotes': `<p title='"><img src=x onerror=${RUN('attribute-quotes')}>' class="\`">Text</p><a href="https://example.org/&quot; onclick=&quot;${RUN('attribute-quotes')}">Text</a>`,
   'null-byte': `<scr\u0000ipt>${RUN('null-byte')}</scr\u0000ipt><img src="x" one\u0000rror="${RUN('null-byte')}">`,
@@ -93,7 +91,9 @@ export const VECTORS: Readonly<Record<string, string>> = {
   'media-elements': `<video src="${BEACON}/video" poster="${BEACON}/poster" autoplay onerror="${RUN('video')}"><source src="${BEACON}/source" onerror="${RUN('source')}"><track src="${BEACON}/track"></video><audio src="${BEACON}/audio" autoplay></audio><picture><source srcset="${BEACON}/picture"><img src="${BEACON}/picture-img" alt=""></picture>`,
   'image-sources': `<img src="${BEACON}/image" srcset="${BEACON}/srcset 2x" alt=""><img src="//evil.example/x.png" lowsrc="${BEACON}/lowsrc" dynsrc="${BEACON}/dynsrc" alt=""><input type="image" src="${BEACON}/input-image"><table background="${BEACON}/background"><tr><td background="${BEACON}/cell">Text</td></tr></table>`,
   'head-and-body': `</section></body></html><html onload="${RUN('html')}"><head><title>Other</title></head><body onload="${RUN('body')}" style="display:none" background="${BEACON}/body-background">`,
-  // Last: what follows it is text to a browser.
+  // Last: what follows one of these is a comment or text to some parsers.
+  'math-mutation': `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${RUN('math-mutation')}&gt;"></table></mtext></math>`,
+  comment: `<!--><img src=x onerror="${RUN('comment')}">--><!--[if IE]><script>${RUN('comment')}</script><![endif]--><!-- --!><img src=x onerror="${RUN('comment-bang')}">`,
   plaintext: `<plaintext><img src=x onerror="${RUN('plaintext')}">`,
 };
 

@@ -1,118 +1,98 @@
-/** The walls around the page, seen from inside it: each row of the checklist that a window can show. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { article, articleTitle, expect, openBySearch, test } from './fixtures.ts';
+/**
+ * The walls around a hostile article, each alone (SECURITY.md, "Kind of attack × wall"): every attack meets the engine
+ * without a policy or a sandbox, the policy without the rest, and the sandbox without the rest. Then the whole app.
+ */
+import { articleHeaders } from '../../main/reader/headers.ts';
+import { render } from '../article/support.ts';
+import { article, test as base, expect, openBySearch } from './fixtures.ts';
+import { type HostileFrames, startHostileFrames } from './hostile-frames.ts';
 
-test('the page has the bridge and nothing of Electron or Node', async ({ page }) => {
-  const seen = await page.evaluate(() => {
-    const bridge = Reflect.get(window, 'lectern') as Record<string, object>;
-    return {
-      areas: Object.keys(bridge).sort(),
-      frozen: Object.values(bridge).every(Object.isFrozen) && Object.isFrozen(bridge),
-      leaks: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in window),
-    };
-  });
-  expect(seen).toEqual({
-    areas: ['app', 'auth', 'links', 'on', 'pages', 'search', 'settings'],
-    frozen: true,
-    leaks: [],
-  });
+const test = base.extend<object, { readonly hostile: HostileFrames }>({
+  hostile: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
+    async ({}, use) => {
+      const hostile = await startHostileFrames();
+      await use(hostile);
+      await hostile.close();
+    },
+    { scope: 'worker' },
+  ],
 });
 
-test('the page cannot run what is not its own, nor talk to the network', async ({ page, wiki }) => {
-  const attempts = await page.evaluate(async (outside) => {
-    // What the test itself evaluates may do more than the page: a task of the page's own may not.
-    await new Promise((resolve) => setTimeout(resolve));
-    const run = (what: () => unknown) => {
-      try {
-        what();
-        return 'done';
-      } catch {
-        return 'refused';
-      }
-    };
-    const script = document.createElement('script');
-    return {
-      eval: run(() => new Function('return 1')()),
-      inline: run(() => {
-        script.textContent = 'window.ran = true';
-        document.head.append(script);
-      }),
-      html: run(() => document.createElement('p').insertAdjacentHTML('beforeend', '<img>')),
-      ran: 'ran' in window,
-      fetched: await fetch(outside).then(
-        () => 'done',
-        () => 'refused',
-      ),
-    };
-  }, wiki.origin);
-  expect(attempts).toEqual({ eval: 'refused', inline: 'refused', html: 'refused', ran: false, fetched: 'refused' });
+const asIs = (html: string): string => html;
+
+test('without a wall the attacks work, so that it is the walls that stop them', async ({ hostile }) => {
+  const { ran, asked } = await hostile.show({ prepare: asIs });
+  const scripts = [
+    'script',
+    'on-slash',
+    'javascript-link',
+    'iframe-srcdoc',
+    'svg-animate',
+    'form-javascript',
+    'data-link',
+  ];
+  expect(ran).toEqual(expect.arrayContaining(scripts));
+  const loads = [
+    'iframe/iframe',
+    'style-url/style-url',
+    'style-font/font',
+    'image-sources/image',
+    'foreign-link/preload',
+  ];
+  expect(asked).toEqual(expect.arrayContaining([...loads, 'form/form', 'meta-refresh/meta-refresh']));
 });
 
-test('the page stays where it is, and opens no window', async ({ page, origin, lectern }) => {
-  await page.evaluate(() => {
-    location.href = 'https://example.org/';
-  });
-  await page.evaluate(() => void window.open('https://example.org/'));
-  await page.evaluate(() => void window.open('about:blank'));
-  await expect.poll(() => page.context().pages().length).toBe(1);
-  expect(page.url()).toBe(`${origin}/`);
-  await expect(page.getByRole('combobox', { name: 'Search Wikipedia' })).toBeVisible();
-  expect(lectern.brokenRules()).toEqual([]);
+test('the engine alone: nothing runs, nothing is asked for, no form is sent', async ({ hostile }) => {
+  expect(await hostile.show({ prepare: (html) => render(html) })).toEqual({ ran: [], asked: [] });
 });
 
-test('the page gets no permission', async ({ page }) => {
-  expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
-  const position = page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        navigator.geolocation.getCurrentPosition(
-          () => resolve('given'),
-          () => resolve('denied'),
-        ),
-      ),
-  );
-  expect(await position).toBe('denied');
+test('the frame’s policy alone: nothing runs or loads, no form is sent; leaving is the guard’s business', async ({
+  hostile,
+}) => {
+  const policy = articleHeaders().get('content-security-policy')?.replace('sandbox allow-same-origin; ', '');
+  expect(policy).toMatch(/^default-src/);
+  expect(await hostile.show({ prepare: asIs, policy })).toEqual({ ran: [], asked: ['meta-refresh/meta-refresh'] });
 });
 
-test('calls with the wrong arguments are answered with a refusal', async ({ page }) => {
-  const answer = await page.evaluate(() =>
-    (Reflect.get(window, 'lectern') as { pages: { open(args: unknown): Promise<unknown> } }).pages.open({ title: 7 }),
-  );
-  expect(answer).toEqual({ ok: false, failure: { code: 'arguments-invalid', method: 'pages.open' } });
+test('the sandbox alone: nothing runs, no form is sent; loading is the policy’s business', async ({ hostile }) => {
+  const { ran, asked } = await hostile.show({ prepare: asIs, sandbox: 'allow-same-origin' });
+  expect(ran).toEqual([]);
+  expect(asked.filter((path) => /\/form(action)?$/.test(path))).toEqual([]);
+  expect(asked).not.toContain('meta-refresh/meta-refresh');
 });
 
-test('nothing of a hostile page runs, loads or covers the window', async ({ page }) => {
+test('in the app nothing of the hostile page runs, loads, leaves or covers the window', async ({ page, origin }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await openBySearch(page, 'Hostile page');
-  await expect(article(page).locator('body')).toBeVisible();
   const frame = page.frames().find((one) => one.url().includes('/article/'));
-  expect(await page.evaluate(() => '__pwned' in window)).toBe(false);
-  const inside = await page.evaluate(() => {
-    const { contentWindow } = document.querySelector('iframe') ?? {};
-    return contentWindow && '__pwned' in contentWindow;
-  });
-  expect(inside).toBe(false);
-  const own = new URL(page.url()).origin;
-  expect(asked.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
-  expect(frame?.childFrames()).toEqual([]);
-  await expect(page.getByRole('button', { name: 'Home' })).toBeVisible();
-});
+  const before = frame?.url();
+  await expect(article(page).getByText('This page tries to get out of the reader')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'head-and-body', exact: true })).toBeVisible();
 
-test('an external link goes to the system’s browser, and the page stays', async ({ launch, profile }) => {
-  const log = join(profile, 'opened-addresses');
-  const { page } = await launch({ env: { STAND_IN_BROWSER: 'nothing', STAND_IN_BROWSER_LOG: log } });
-  await openBySearch(page, 'Skerry');
-  await page.getByRole('link', { name: 'CC BY-SA 4.0' }).click();
-  await expect
-    .poll(() => {
-      try {
-        return readFileSync(log, 'utf8').trim();
-      } catch {
-        return '';
+  await test.step('whatever a person points at or presses in it', async () => {
+    await frame?.evaluate(() => {
+      for (const element of Document.prototype.querySelectorAll.call(document, 'body *')) {
+        element.dispatchEvent(new Event('mouseover', { bubbles: true }));
+        element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
       }
-    })
-    .toBe('https://creativecommons.org/licenses/by-sa/4.0/deed.en');
-  await expect(articleTitle(page)).toHaveText('Skerry');
+    });
+    for (const name of ['A javascript link', 'A data link', 'A file link', 'A link to the app itself']) {
+      const line = article(page).getByText(name);
+      if (await line.isVisible()) await line.click();
+    }
+  });
+  const seen = await page.evaluate(() => {
+    const windows = [window, ...[...document.querySelectorAll('iframe')].map((one) => one.contentWindow)];
+    return windows.map((one) => one !== null && '__pwned' in one);
+  });
+  expect(seen).toEqual([false, false]);
+  expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
+  expect(frame?.childFrames()).toEqual([]);
+  expect(frame?.url()).toBe(before);
+  await expect(page).toHaveTitle('Hostile page – Lectern');
+  // A cover would take the click.
+  await page.getByRole('button', { name: 'Home' }).click();
+  await expect(page).toHaveTitle('Lectern');
 });
