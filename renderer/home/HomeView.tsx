@@ -43,16 +43,15 @@ function ContinueReading({ pages }: { readonly pages: readonly RecentPage[] }) {
 
 function Card({ page }: { readonly page: RecentPage }) {
   const { navigation } = useServices();
-  const { site, title, language, scroll } = page;
-  const place = page.section ?? page.description;
+  const { site, title, language, place } = page;
   const read = Math.round(page.progress * 100);
-  const open = () => navigation.getState().dispatch({ type: 'go', location: { kind: 'page', site, title }, scroll });
+  const open = () => navigation.getState().dispatch({ type: 'go', location: { kind: 'page', site, title }, place });
   return (
     <button type="button" className="card" onClick={open} lang={language} dir="auto">
       <span className="card-title" title={title}>
         {title}
       </span>
-      <span className="card-place">{place ?? ' '}</span>
+      <span className="card-place">{page.section ?? page.description ?? ' '}</span>
       <progress className="card-progress" max={100} value={read} aria-label={`${read}% read`} />
     </button>
   );

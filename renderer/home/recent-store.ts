@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SiteId } from '../../shared/models.ts';
+import type { Place } from '../navigation/place.ts';
 
 /** A page read in this window, and how far. Lives in memory and ends with the window. */
 export type RecentPage = {
@@ -10,8 +11,8 @@ export type RecentPage = {
   readonly description?: string | undefined;
   /** Heading of the section that was being read. */
   readonly section?: string | undefined;
-  /** In CSS pixels. */
-  readonly scroll?: number | undefined;
+  /** Where it was left. */
+  readonly place?: Place | undefined;
   /** 0 to 1. */
   readonly progress: number;
 };

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/result.ts';
 import { type Location, sameLocation, samePage } from './location.ts';
+import type { Place } from './place.ts';
 
 /** One step a person took. */
 export type Entry = {
@@ -8,8 +9,8 @@ export type Entry = {
   /** Shared by the entries that stand on one opened document: jumps inside a page keep it. */
   readonly visit: number;
   readonly location: Location;
-  /** How far down the page was when it was left, in CSS pixels; undefined until it has been left. */
-  readonly scroll?: number | undefined;
+  /** Where the person was when they left it; undefined until it has been left. */
+  readonly place?: Place | undefined;
 };
 
 export type History = {
@@ -20,13 +21,13 @@ export type History = {
 };
 
 export type HistoryAction =
-  | { readonly type: 'go'; readonly location: Location; readonly scroll?: number | undefined }
+  | { readonly type: 'go'; readonly location: Location; readonly place?: Place | undefined }
   /** To an anchor of the page that is open. */
   | { readonly type: 'jump'; readonly fragment: string | undefined }
   | { readonly type: 'back' }
   | { readonly type: 'forward' }
-  /** How far down the page of this entry stood when it was left. */
-  | { readonly type: 'scrolled'; readonly key: number; readonly scroll: number }
+  /** Where in the page of this entry the person was when they left it. */
+  | { readonly type: 'left'; readonly key: number; readonly place: Place }
   /** The wiki's own name for the page of a visit, after normalization and redirects. */
   | { readonly type: 'named'; readonly visit: number; readonly title: string }
   /** Opens the current location anew. */
@@ -43,15 +44,15 @@ export function startHistory(location: Location): History {
 export function reduceHistory(history: History, action: HistoryAction): History {
   switch (action.type) {
     case 'go':
-      return go(history, action.location, action.scroll);
+      return go(history, action.location, action.place);
     case 'jump':
       return jump(history, action.fragment);
     case 'back':
       return back(history);
     case 'forward':
       return forward(history);
-    case 'scrolled':
-      return mapEntries(history, (entry) => (entry.key === action.key ? { ...entry, scroll: action.scroll } : entry));
+    case 'left':
+      return mapEntries(history, (entry) => (entry.key === action.key ? { ...entry, place: action.place } : entry));
     case 'named':
       return mapEntries(history, (entry) => named(entry, action.visit, action.title));
     case 'again':
@@ -67,11 +68,11 @@ export function reduceHistory(history: History, action: HistoryAction): History 
   }
 }
 
-function go(history: History, location: Location, scroll: number | undefined): History {
+function go(history: History, location: Location, place: Place | undefined): History {
   const here = history.current.location;
   if (sameLocation(here, location)) return reduceHistory(history, { type: 'again' });
   if (samePage(here, location) && location.kind === 'page') return jump(history, location.fragment);
-  return push(history, { key: history.nextNumber, visit: history.nextNumber, location, scroll });
+  return push(history, { key: history.nextNumber, visit: history.nextNumber, location, place });
 }
 
 function jump(history: History, fragment: string | undefined): History {

@@ -27,11 +27,11 @@ type Props = {
 export function ArticleView({ page, entry, location, onRetry }: Props) {
   const [frame, setFrame] = useState<HTMLIFrameElement | null>(null);
   const { document, complete, failure } = useFrameDocument(frame);
-  const { headings, current } = useOutline(document, complete);
+  const { headings, current } = useOutline(frame, document, complete, location.fragment);
   const section = headings.find(({ id }) => id === current)?.text;
   const address = useRef(startAddress(page, entry, location)).current;
   useFrameEvents(document);
-  usePlace(frame, document, complete, entry, location, section);
+  usePlace(frame, document, entry, location, section);
   useFocus(frame, document);
   const { now } = useServices();
   if (failure !== undefined)
@@ -51,7 +51,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
 
 /** A frame's first address does not enter its history; an anchor in it is found while the page still arrives. */
 function startAddress(page: OpenedPage, entry: Entry, location: PageLocation): string {
-  if (location.fragment === undefined || entry.scroll !== undefined) return page.documentPath;
+  if (location.fragment === undefined || entry.place !== undefined) return page.documentPath;
   return withFragment(page.documentPath, location.fragment);
 }
 

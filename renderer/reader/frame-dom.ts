@@ -3,6 +3,7 @@
  * document (`<img name="querySelector">`), so nothing is ever read from that document itself: only through the
  * accessors and methods of our own window's prototypes, which work on any document of the same origin.
  */
+import type { View } from './outline.ts';
 
 /** The address of a frame's document, or undefined where it is not of our origin. `location` cannot be replaced. */
 export function addressOf(frame: HTMLIFrameElement): string | undefined {
@@ -54,8 +55,38 @@ export function linkAround(target: EventTarget | null): Element | null {
   return Element.prototype.closest.call(target as Element, 'a');
 }
 
+const HEADINGS = '#lectern-page :is(h2, h3, h4)[id]';
+const SECTION = '#lectern-page > section';
+/** Higher than any view, in CSS pixels. */
+const FAR = 5000;
+
+/** The headings that the outline and the place go by, in document order. */
+export function headingElements(document: Document): readonly Element[] {
+  return elements(document, HEADINGS);
+}
+
+/** Distance from the top of the view, in CSS pixels. */
 export function topOf(element: Element): number {
   return Element.prototype.getBoundingClientRect.call(element).top;
+}
+
+/**
+ * Distance of a heading from the top of the view, in CSS pixels, that grows from each heading to the next. A section
+ * far from the view is as high as it is guessed to be, and what is in it may lie anywhere: it counts as the section's edge.
+ */
+export function orderedTopOf(heading: Element): number {
+  const section = Element.prototype.closest.call(heading, SECTION);
+  if (!section) return topOf(heading);
+  const { top, bottom } = Element.prototype.getBoundingClientRect.call(section);
+  if (bottom < 0) return bottom;
+  return top > FAR ? top : Math.min(Math.max(top, topOf(heading)), bottom);
+}
+
+/** The part of a document that is in view. */
+export function viewOf(view: Window, document: Document): View {
+  const { scrollY, innerHeight } = view;
+  const whole = firstElement(document, 'html')?.scrollHeight ?? 0;
+  return { height: innerHeight, scrolled: scrollY, length: Math.max(0, whole - innerHeight) };
 }
 
 /** Whether React may build elements with this document: it asks the document itself for them. */

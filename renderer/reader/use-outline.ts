@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { attribute, elementById, elements, listen, textOf, topOf } from './frame-dom.ts';
-import { currentHeading, type Heading, sameHeadings } from './outline.ts';
+import { attribute, elementById, headingElements, listen, orderedTopOf, textOf, topOf, viewOf } from './frame-dom.ts';
+import { type Heading, lastPassed, readingLine, sameHeadings } from './outline.ts';
 
 export type DocumentOutline = {
   readonly headings: readonly Heading[];
@@ -8,16 +8,23 @@ export type DocumentOutline = {
   readonly current: string | undefined;
 };
 
-const HEADINGS = '#lectern-page :is(h2, h3, h4)[id]';
 /** A document grows by many small pieces: read it again at most this often. */
 const REREAD_MS = 250;
-/** A section is being read once its heading is this near to the top, in CSS pixels. */
-const LINE = 140;
+/** A heading may stand this far above the top of the view and count as in sight, in CSS pixels. */
+const EDGE = 40;
 
-/** Headings of a document that may still be growing, and which of them is being read. */
-export function useOutline(document: Document | undefined, complete: boolean): DocumentOutline {
+/**
+ * Headings of a document that may still be growing, and which of them is being read.
+ * @param jumped id of what the person asked for: while it is in sight, it is what is read, however short its section
+ */
+export function useOutline(
+  frame: HTMLIFrameElement | null,
+  document: Document | undefined,
+  complete: boolean,
+  jumped: string | undefined,
+): DocumentOutline {
   const headings = useHeadings(document, complete);
-  const current = useCurrent(document, headings);
+  const current = useCurrent(frame, document, headings, jumped);
   return { headings, current };
 }
 
@@ -26,7 +33,7 @@ function useHeadings(document: Document | undefined, complete: boolean): readonl
   useEffect(() => {
     if (!document) return;
     const read = () => {
-      const found = elements(document, HEADINGS).map(headingOf);
+      const found = headingElements(document).map(headingOf);
       setHeadings((known) => (sameHeadings(known, found) ? known : found));
     };
     read();
@@ -51,26 +58,39 @@ function headingOf(element: Element): Heading {
   return { id: attribute(element, 'id') ?? '', level: Number(element.localName.slice(1)), text: textOf(element) };
 }
 
-function useCurrent(document: Document | undefined, headings: readonly Heading[]): string | undefined {
+function useCurrent(
+  frame: HTMLIFrameElement | null,
+  document: Document | undefined,
+  headings: readonly Heading[],
+  jumped: string | undefined,
+): string | undefined {
   const [current, setCurrent] = useState<string | undefined>(undefined);
   useEffect(() => {
-    if (!document) return;
+    const view = frame?.contentWindow;
+    if (!view || !document) return;
     const found = headings.flatMap(({ id }) => elementById(document, id) ?? []);
-    let frame = 0;
+    const goal = found.find((element) => attribute(element, 'id') === jumped);
+    let asked = 0;
     const mark = () => {
-      frame = 0;
-      setCurrent(headings[currentHeading(found.map(topOf), LINE)]?.id);
+      asked = 0;
+      const line = readingLine(viewOf(view, document));
+      const read = goal && isBetween(topOf(goal), -EDGE, line) ? goal : lastPassed(found, orderedTopOf, line);
+      setCurrent((read && attribute(read, 'id')) ?? undefined);
     };
     const listening = new AbortController();
     const onScroll = () => {
-      frame ||= requestAnimationFrame(mark);
+      asked ||= requestAnimationFrame(mark);
     };
     listen(document, 'scroll', onScroll, { signal: listening.signal, passive: true });
     mark();
     return () => {
       listening.abort();
-      cancelAnimationFrame(frame);
+      cancelAnimationFrame(asked);
     };
-  }, [document, headings]);
+  }, [frame, document, headings, jumped]);
   return current;
+}
+
+function isBetween(value: number, low: number, high: number): boolean {
+  return value >= low && value <= high;
 }

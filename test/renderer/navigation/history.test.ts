@@ -65,9 +65,9 @@ describe('history', () => {
   test('a place is remembered for the entry it belongs to, also once that is behind', () => {
     const first = steps(go(page('Basalt')));
     const left = reduceHistory(first, go(page('Tide')));
-    const history = reduceHistory(left, { type: 'scrolled', key: first.current.key, scroll: 640 });
-    expect(history.current.scroll).toBeUndefined();
-    expect(reduceHistory(history, { type: 'back' }).current.scroll).toBe(640);
+    const history = reduceHistory(left, { type: 'left', key: first.current.key, place: { scroll: 640 } });
+    expect(history.current.place).toBeUndefined();
+    expect(reduceHistory(history, { type: 'back' }).current.place).toEqual({ scroll: 640 });
   });
 
   test("the wiki's name for a page reaches all steps of its visit and no others", () => {

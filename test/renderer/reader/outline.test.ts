@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { buildOutline, currentHeading, type Heading, type OutlineItem } from '../../../renderer/reader/outline.ts';
+import {
+  buildOutline,
+  type Heading,
+  lastPassed,
+  type OutlineItem,
+  readingLine,
+} from '../../../renderer/reader/outline.ts';
 
 function headings(...levels: readonly number[]): readonly Heading[] {
   return levels.map((level, at) => ({ id: `s${at}`, level, text: `Section ${at}` }));
@@ -28,9 +34,40 @@ describe('outline', () => {
     expect(shape(buildOutline([...headings(2, 5, 6, 3), empty]))).toBe('s0(s3)');
   });
 
-  test('the section being read is the last one whose heading has passed the line', () => {
-    expect(currentHeading([-900, -20, 100, 480], 140)).toBe(2);
-    expect(currentHeading([300, 900], 140)).toBe(-1);
-    expect(currentHeading([], 140)).toBe(-1);
+  test('what has passed the line last is found, looking at few', () => {
+    const asked: number[] = [];
+    const passed = (tops: readonly number[], line: number) =>
+      lastPassed(
+        tops,
+        (top) => {
+          asked.push(top);
+          return top;
+        },
+        line,
+      );
+    expect(passed([-900, -20, 100, 480], 140)).toBe(100);
+    expect(passed([300, 900], 140)).toBeUndefined();
+    expect(passed([], 140)).toBeUndefined();
+    expect(passed([-2, -1], 140)).toBe(-1);
+    asked.length = 0;
+    const many = Array.from({ length: 1000 }, (_, at) => at * 50 - 20_000);
+    expect(passed(many, 0)).toBe(0);
+    expect(asked.length).toBeLessThan(12);
+  });
+
+  test('the line is a third down, but not at the top of a page', () => {
+    expect(readingLine({ height: 720, scrolled: 4000, length: 9000 })).toBe(240);
+    expect(readingLine({ height: 720, scrolled: 0, length: 9000 })).toBe(140);
+    expect(readingLine({ height: 300, scrolled: 0, length: 9000 })).toBe(100);
+  });
+
+  test('over the last screen the line sinks, so that the last sections come to be read too', () => {
+    const at = (scrolled: number) => readingLine({ height: 720, scrolled, length: 9000 });
+    expect(at(9000)).toBe(720);
+    expect(at(8640)).toBe(480);
+    expect(at(8280)).toBe(240);
+    expect(readingLine({ height: 720, scrolled: 0, length: 60 })).toBe(140);
+    expect(readingLine({ height: 720, scrolled: 60, length: 60 })).toBe(720);
+    expect(readingLine({ height: 720, scrolled: 0, length: 0 })).toBe(140);
   });
 });
