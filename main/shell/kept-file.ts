@@ -91,7 +91,7 @@ function readValues(options: KeptFileOptions): Found {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const missing = codeOf(cause) === 'ENOENT';
     if (!missing) options.log('error', 'kept-file.unreadable', { file: options.name });
     return { state: missing ? 'usable' : 'unreadable', values: {} };
   }
@@ -136,13 +136,22 @@ function tryOpen({ open, folder, name, log, notice }: KeptFileOptions): JsonStor
   }
 }
 
+/** What file systems answer that cannot sync a folder (network shares, FUSE). The file itself has been synced by then. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
+
 /** A rename is durable when its folder is (POSIX). Windows has no such call and needs none. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
+  } catch (cause) {
+    if (!CANNOT_SYNC.has(codeOf(cause))) throw cause;
   } finally {
     closeSync(handle);
   }
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }

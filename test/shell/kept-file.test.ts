@@ -2,15 +2,27 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KeptFileError, type KeptFileOptions, openKeptFile } from '../../main/shell/kept-file.ts';
 import { STORE_OPTIONS } from '../../main/shell/store-options.ts';
 import type { StorageNotice } from '../../shared/models.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLog } from '../fakes/log.ts';
 
+/** What syncing a folder answers, when it does not do it. */
+const sync = vi.hoisted((): { fails: Error | undefined } => ({ fails: undefined }));
+vi.mock(import('node:fs'), async (importOriginal) => {
+  const fs = await importOriginal();
+  const fsyncSync: typeof fs.fsyncSync = (handle) => {
+    if (sync.fails) throw sync.fails;
+    fs.fsyncSync(handle);
+  };
+  return { ...fs, fsyncSync };
+});
+
 let folder: string;
 beforeEach(() => {
+  sync.fails = undefined;
   folder = mkdtempSync(join(tmpdir(), 'lectern-kept-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -102,6 +114,22 @@ test('a file that cannot be written is said, and what was kept stands', () => {
   });
   expect(() => file.set('site', 'wikipedia:de')).toThrow(new KeptFileError('unwritable'));
   expect(file.get('site')).toBe('wikipedia:fr');
+  expect(notices).toEqual([{ code: 'settings-unwritable' }]);
+});
+
+test('a file system that cannot sync a folder keeps the value all the same', () => {
+  // What CIFS and some FUSE file systems answer.
+  sync.fails = Object.assign(new Error('EINVAL: invalid argument, fsync'), { code: 'EINVAL' });
+  const { file, notices } = open();
+  file.set('site', 'wikipedia:de');
+  expect(file.get('site')).toBe('wikipedia:de');
+  expect(notices).toEqual([]);
+});
+
+test('a disk that fails while the folder is synced is said', () => {
+  sync.fails = Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' });
+  const { file, notices } = open();
+  expect(() => file.set('site', 'wikipedia:de')).toThrow(new KeptFileError('unwritable'));
   expect(notices).toEqual([{ code: 'settings-unwritable' }]);
 });
 
