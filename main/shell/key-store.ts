@@ -36,7 +36,10 @@ export function createKeyStore(deps: {
     withTimeLimit(clock, ms, promise, () => new CipherError('timed-out'));
 
   async function available(ms: number): Promise<void> {
-    const yes = await limited(ms, safeStorage.isAsyncEncryptionAvailable());
+    const asked = limited(ms, safeStorage.isAsyncEncryptionAvailable());
+    const yes = await asked.catch((cause: unknown) => {
+      throw cause instanceof CipherError ? cause : new CipherError('unavailable', cause);
+    });
     if (!yes) throw new CipherError('unavailable');
   }
 

@@ -90,6 +90,13 @@ describe('when it fails', () => {
     await expect(lasting.cipher.decrypt(Buffer.from('v11'))).rejects.toMatchObject({ code: 'undecryptable' });
   });
 
+  test('a store that cannot even say whether it is there is not available', async () => {
+    const { cipher } = keyStore('linux', { isAsyncEncryptionAvailable: () => Promise.reject(new Error('no bus')) });
+    expect((await cipher.describe()).strength).toBe('none');
+    await expect(cipher.encrypt('x')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(cipher.decrypt(Buffer.from('v11'))).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
   test('a store that refuses to encrypt says so', async () => {
     const { cipher } = keyStore('linux', { encryptStringAsync: () => Promise.reject(new Error('no')) });
     await expect(cipher.encrypt('x')).rejects.toMatchObject({ code: 'refused' });
