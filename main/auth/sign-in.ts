@@ -3,7 +3,7 @@ import type { SignInView } from '../../shared/models.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Account } from './account.ts';
-import { type Attempt, isExpired, sameState } from './attempt.ts';
+import { ATTEMPT_LIFETIME, type Attempt, isExpired, sameState } from './attempt.ts';
 import { type Callback, pickCallback } from './callback.ts';
 import type { Exchange } from './exchange.ts';
 import type { PendingAttempt } from './pending-attempt.ts';
@@ -85,7 +85,8 @@ export function createSignIn(deps: {
 
   function wait(attempt: Attempt, opened: 'opening' | 'opened'): void {
     const { expiresAt } = attempt;
-    leave = clock.after(expiresAt - clock.now(), expire);
+    // A clock that was set back makes no attempt longer, and no timer longer than timers can be.
+    leave = clock.after(Math.min(expiresAt - clock.now(), ATTEMPT_LIFETIME), expire);
     const view = { step: 'waiting', issuerHost: new URL(attempt.issuer).host, expiresAt, browser: opened } as const;
     enter({ kind: 'waiting', attempt, view });
   }
@@ -96,6 +97,12 @@ export function createSignIn(deps: {
     newRound();
     log('info', 'auth.attempt-expired');
     show({ step: 'failed', failure: { code: 'attempt-expired' } });
+  }
+
+  /** The attempt that is waited for. Its timer stands still while the computer sleeps, so the clock is asked again. */
+  function alive(): Attempt | undefined {
+    if (state.kind === 'waiting' && isExpired(state.attempt, clock.now())) expire();
+    return state.kind === 'waiting' ? state.attempt : undefined;
   }
 
   /** Changes what is shown of the attempt, if that is still the one being waited for. */
@@ -140,8 +147,8 @@ export function createSignIn(deps: {
 
   /** SECURITY: a code counts only with the state of the one attempt that is alive (RFC 6749 §10.12). */
   function match(given: string): Attempt | CallbackRefusal {
-    if (state.kind === 'waiting' && isExpired(state.attempt, clock.now())) expire();
-    if (state.kind === 'waiting' && sameState(state.attempt.state, given)) return state.attempt;
+    const attempt = alive();
+    if (attempt && sameState(attempt.state, given)) return attempt;
     return spent.find(given) ?? 'unknown-state';
   }
 
@@ -190,14 +197,15 @@ export function createSignIn(deps: {
       return opened;
     },
     async reopenBrowser() {
-      if (state.kind !== 'waiting') return fail({ code: 'no-attempt' });
-      const { attempt } = state;
+      const attempt = alive();
+      if (!attempt) return fail({ code: 'no-attempt' });
       amend(attempt, { browser: 'opening', notice: undefined });
       return open(attempt);
     },
     async copyLink() {
-      if (state.kind !== 'waiting') return fail({ code: 'no-attempt' });
-      await clipboard.writeText(state.attempt.url);
+      const attempt = alive();
+      if (!attempt) return fail({ code: 'no-attempt' });
+      await clipboard.writeText(attempt.url);
       return ok(null);
     },
     async pasteAddress() {

@@ -54,6 +54,25 @@ describe('signing in', () => {
     expect(app.step().step).toBe('done');
   });
 
+  it('opens no address that has expired while the computer slept', async () => {
+    const { auth, opened, clipboard, world, step } = await waitingApp();
+    world.clock.jump(HOUR);
+    expect(await auth.reopenBrowser()).toEqual({ ok: false, failure: { code: 'no-attempt' } });
+    expect(step()).toEqual({ step: 'failed', failure: { code: 'attempt-expired' } });
+    expect(await auth.copyLink()).toEqual({ ok: false, failure: { code: 'no-attempt' } });
+    expect(opened).toHaveLength(1);
+    expect(clipboard()).toBe('');
+  });
+
+  it('takes up an attempt for no longer than an hour, however far the clock was set back', async () => {
+    const { world } = await waitingApp();
+    world.clock.jump(-60 * 24 * HOUR);
+    const { step } = await startApp(world);
+    expect(step().step).toBe('waiting');
+    world.clock.advance(HOUR);
+    expect(step()).toEqual({ step: 'failed', failure: { code: 'attempt-expired' } });
+  });
+
   it('opens the same address again', async () => {
     const { auth, opened } = await waitingApp();
     await auth.reopenBrowser();
