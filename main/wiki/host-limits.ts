@@ -21,7 +21,9 @@ export function createHostLimits(clock: Clock): HostLimits {
   return {
     until(host) {
       const moment = moments.get(host);
-      if (moment !== undefined && moment > clock.now()) return moment;
+      const wait = (moment ?? 0) - clock.now();
+      // A clock that was set back must not make a wait longer than any wait is.
+      if (wait > 0 && wait <= LONGEST_MS) return moment;
       moments.delete(host);
       return undefined;
     },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ReadFailure } from '../../shared/failures.ts';
 import type { PageRef } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { displayTitle } from '../../shared/titles.ts';
+import { displayTitle, isValidTitle } from '../../shared/titles.ts';
 import { decodeJson, nullable } from './decode.ts';
 import { type Followed, requestPage, titleOfApiPath } from './redirects.ts';
 import type { Api } from './request.ts';
@@ -34,9 +34,11 @@ export type PageHtml = {
   readonly body: ReadableStream<Uint8Array>;
 };
 
+/** A name that no page can have would be no address of ours either. */
+const pageTitle = z.string().check(z.refine(isValidTitle));
 const licence = z.object({ title: z.string(), url: z.string() });
 const bare = z.object({
-  title: z.string(),
+  title: pageTitle,
   latest: z.object({ id: z.int().check(z.positive()), timestamp: z.string() }),
   license: nullable(licence),
   redirect_target: nullable(z.string()),
@@ -44,7 +46,7 @@ const bare = z.object({
 const bareRevision = z.object({
   id: z.int().check(z.positive()),
   timestamp: z.string(),
-  page: z.object({ title: z.string() }),
+  page: z.object({ title: pageTitle }),
   license: nullable(licence),
 });
 

@@ -55,6 +55,11 @@ describe('opening a page', () => {
     expect(await opened).toMatchObject({ ok: true, value: { title: 'Earth', editedAt: undefined } });
   });
 
+  it('opens under the title that was asked for when the wiki names an impossible one', async () => {
+    const { reader } = wikiWith({ ...PLAIN, 'page/Earth/bare': () => bare('\ud800') });
+    expect(await reader.open(EARTH)).toMatchObject({ ok: true, value: { title: 'Earth', editedAt: undefined } });
+  });
+
   it('tells the redirect that led here, and the particulars of where it led', async () => {
     const { reader } = wikiWith({
       'page/The_Earth/html': () => redirect(307, '/w/rest.php/v1/page/Earth/html?redirect=no'),

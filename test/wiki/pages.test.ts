@@ -73,6 +73,14 @@ describe('what is said of a page', () => {
     expect(await wiki.page(EARTH)).toMatchObject({ value: { redirectTarget: 'Earth (planet)', licence: undefined } });
   });
 
+  it.each(['', '\ud800', '../x', 'a#b'])('is unreadable under a title that no page can have (%j)', async (title) => {
+    const { wiki, http } = createBench(() => bare(title));
+    expect(await wiki.page(EARTH)).toEqual({ ok: false, failure: { code: 'unreadable', what: 'page/bare: title' } });
+    http.answerWith(() => json({ id: 36, timestamp: '2026-07-01T10:00:00Z', page: { title } }));
+    const what = 'revision/bare: page.title';
+    expect(await wiki.page({ ...EARTH, revision: 36 })).toEqual({ ok: false, failure: { code: 'unreadable', what } });
+  });
+
   it('is said of a revision too', async () => {
     const { wiki, http } = createBench(() =>
       json({ id: 36, timestamp: '2026-07-01T10:00:00Z', page: { id: 1, key: 'Earth', title: 'Earth' }, minor: false }),

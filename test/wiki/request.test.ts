@@ -94,6 +94,14 @@ describe('a server that limits', () => {
     expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
   });
 
+  it('is asked again when the clock was set back further than any wait', async () => {
+    const { wiki, http, clock } = createBench(() => limited('30'));
+    await wiki.page(EARTH);
+    http.answerWith(() => bare());
+    clock.jump(-25 * 3_600_000);
+    expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+  });
+
   it('may name a date', async () => {
     const { wiki, clock } = createBench(() => limited(new Date(Date.UTC(2026, 8, 1, 12, 2)).toUTCString()));
     const until = clock.now() + 120_000;
