@@ -21,7 +21,12 @@ const parts = z.looseObject({
   directories: z.object({ output: z.string(), buildResources: z.string() }),
   protocols: z.array(z.object({ schemes: z.array(z.string()) }).loose()),
   electronFuses: z.record(z.string(), z.boolean()),
-  linux: z.looseObject({ target: z.array(z.string()), syncDesktopName: z.boolean(), icon: z.string() }),
+  linux: z.looseObject({
+    target: z.array(z.string()),
+    syncDesktopName: z.boolean(),
+    icon: z.string(),
+    maintainer: z.string(),
+  }),
   win: z.looseObject({ target: z.array(z.string()), icon: z.string() }),
   mac: z.looseObject({
     target: z.array(z.string()),
@@ -34,7 +39,13 @@ const whole = load(text('electron-builder.yml'));
 const builder = parts.parse(whole);
 const config = readConfig({ env: {}, packaged: true, version: '0', electronVersion: '0', complain: () => {} });
 const manifest = z
-  .looseObject({ productName: z.string(), desktopName: z.string(), main: z.string() })
+  .looseObject({
+    productName: z.string(),
+    desktopName: z.string(),
+    main: z.string(),
+    homepage: z.optional(z.string()),
+    author: z.optional(z.string()),
+  })
   .parse(JSON.parse(text('package.json')));
 
 test('the file is what electron-builder understands', () => {
@@ -59,6 +70,11 @@ test('the scheme that packages register is the one the callback comes back to', 
 test('on Linux the installed .desktop file is the one Electron takes for its own', () => {
   expect(builder.linux.syncDesktopName).toBe(true);
   expect(manifest.desktopName).toBe(`${config.appId}.desktop`);
+});
+
+test('the packages say whose they are: without a homepage electron-builder makes no deb and no rpm', () => {
+  expect(manifest.homepage).toBe(config.contact);
+  expect(manifest.author).toBe(builder.linux.maintainer);
 });
 
 test('every fuse is stated', () => {
