@@ -9,26 +9,36 @@ import { useSignIn } from './use-sign-in.ts';
 
 type Props = {
   readonly view: AuthView;
-  /** Where another client id was known before: told when the new one is kept. */
-  readonly onSaved?: (() => void) | undefined;
+  /** Where another client id is known already: back to what was there, with the new one or without. */
+  readonly onDone?: (() => void) | undefined;
 };
 
 /** A build without a client id reads at once; signing in needs one, and this says how to get it. */
-export function ClientIdPanel({ view, onSaved }: Props) {
-  const { client, navigation, auth, now } = useServices();
+export function ClientIdPanel({ view, onDone }: Props) {
+  const { client, navigation, auth, notices, now } = useServices();
   const { start } = useSignIn();
   const [id, setId] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const host = new URL(view.client.registrationUrl).host;
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (id.trim() === '') return setProblem('Enter the client id that the wiki gave you.');
+    if (id.trim() === '') return refuse('Enter the client id that the wiki gave you.');
     const answer = await client.auth.setClientId({ clientId: id.trim() });
-    if (!answer.ok) return setProblem(failureText(answer.failure, now()).sentence);
-    auth.getState().take(answer.value);
-    onSaved?.();
+    if (answer.ok) auth.getState().take(answer.value);
+    else {
+      const { sentence } = failureText(answer.failure, now());
+      if (!holdsAllTheSame(answer.failure.code)) return refuse(sentence);
+      notices.getState().flash(sentence);
+    }
+    onDone?.();
     start();
+  }
+
+  function refuse(sentence: string): void {
+    setProblem(sentence);
+    input.current?.focus();
   }
 
   async function openRegistration(): Promise<void> {
@@ -37,7 +47,7 @@ export function ClientIdPanel({ view, onSaved }: Props) {
   }
 
   return (
-    <Panel key="client" title="Signing in needs a client id">
+    <Panel key="client" title={onDone ? 'Change the client id' : 'Signing in needs a client id'}>
       <p>
         {view.client.source === 'none'
           ? 'This copy of Lectern is not registered with the wiki yet. Reading works without; to sign in, register it once.'
@@ -45,7 +55,9 @@ export function ClientIdPanel({ view, onSaved }: Props) {
       </p>
       <ol className="steps">
         <li className="step now">
-          <span className="step-mark">1</span>
+          <span className="step-mark" aria-hidden="true">
+              1
+            </span>
           <span>
             <button type="button" className="text-link" onClick={openRegistration}>
               Open the registration page
@@ -54,20 +66,25 @@ export function ClientIdPanel({ view, onSaved }: Props) {
           </span>
         </li>
         <li className="step now">
-          <span className="step-mark">2</span>
+          <span className="step-mark" aria-hidden="true">
+              2
+            </span>
           <span>
             As callback address, enter exactly this:
             <RedirectUri uri={view.client.redirectUri} />
           </span>
         </li>
         <li className="step now">
-          <span className="step-mark">3</span>
+          <span className="step-mark" aria-hidden="true">
+              3
+            </span>
           <span>Copy the client id that you are given, and paste it here. There is no secret to enter.</span>
         </li>
       </ol>
       <form className="client-form" onSubmit={save}>
         <label htmlFor="client-id">Client id</label>
         <input
+          ref={input}
           id="client-id"
           type="text"
           value={id}
@@ -92,14 +109,19 @@ export function ClientIdPanel({ view, onSaved }: Props) {
           <Button
             look="plain"
             className="button plain end"
-            onClick={() => navigation.getState().dispatch({ type: 'leave' })}
+            onClick={onDone ?? (() => navigation.getState().dispatch({ type: 'leave' }))}
           >
-            Not now
+            {onDone ? 'Keep the present one' : 'Not now'}
           </Button>
         </div>
       </form>
     </Panel>
   );
+}
+
+/** The id is in use until the app quits, though it could not be written down: this panel is over by then. */
+function holdsAllTheSame(code: string): boolean {
+  return code === 'settings-unwritable' || code === 'settings-newer';
 }
 
 function RedirectUri({ uri }: { readonly uri: string }) {
