@@ -24,13 +24,17 @@ export function externalLink(url: string): Result<string, ExternalLinkFailure> {
   return href.length > LONGEST ? refuse('too-long') : ok(href);
 }
 
+/** What the URL parser leaves as it stands in a mailto address, and a mail program's command line may not (RFC 6068 §2). */
+const UNSAFE_IN_MAILTO = /[\s"<>\\^`{|}]/g;
+
 function mailto(url: URL): string | undefined {
   if (url.pathname === '' || url.pathname.startsWith('/')) return undefined;
   const fields = url.search
     .slice(1)
     .split('&')
     .filter((field) => MAIL_FIELDS.has(field.split('=')[0]?.toLowerCase() ?? ''));
-  return `mailto:${url.pathname}${fields.length > 0 ? `?${fields.join('&')}` : ''}`;
+  const path = url.pathname.replace(UNSAFE_IN_MAILTO, encodeURIComponent);
+  return `mailto:${path}${fields.length > 0 ? `?${fields.join('&')}` : ''}`;
 }
 
 function refuse(reason: 'scheme' | 'malformed' | 'too-long' | 'credentials'): Result<string, ExternalLinkFailure> {

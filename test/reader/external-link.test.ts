@@ -13,6 +13,7 @@ describe('an address for the system', () => {
       'mailto:a@example.org?subject=Hi%20there&attach=/etc/passwd&cc=b@example.org&bcc=c@example.org&%62ody=x',
       'mailto:a@example.org?subject=Hi%20there&cc=b@example.org',
     ],
+    ['mailto:a b"%20/x@example.org ?attach=x', 'mailto:a%20b%22%20/x@example.org%20'],
   ])('is written anew: %s', (address, written) => {
     expect(externalLink(address)).toEqual({ ok: true, value: written });
   });
@@ -39,8 +40,11 @@ describe('an address for the system', () => {
   });
 
   it('never holds what a shell or a system could take for something else', () => {
+    const anything = fc.string({ unit: 'binary' });
+    const letter = anything.map((text) => `mailto:${text}`);
+    const web = fc.webUrl({ withQueryParameters: true, withFragments: true });
     fc.assert(
-      fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (address) => {
+      fc.property(fc.oneof(web, letter, anything), (address) => {
         const link = externalLink(address);
         if (!link.ok) return;
         expect(link.value).toMatch(/^(?:https?:\/\/|mailto:)[^\s"<>]+$/u);
