@@ -53,7 +53,7 @@ export const ODD_TITLES: readonly Article[] = [
     picture: 'marrow-panorama',
     blocks: [
       p(
-        '**Skerry** is the smaller neighbour of [[Tidal island of Marrow|Marrow]] and its ferry port. Thirty-one people live there, all of them, it is said, on the ferry’s timetable.',
+        '**Skerry** is the smaller neighbour of [[Marrow]] and its ferry port. Thirty-one people live there, all of them, it is said, on the ferry’s timetable.',
       ),
     ],
   },
