@@ -1,6 +1,6 @@
 import './account.css';
 import { cdxIconUserAvatarOutline } from '@wikimedia/codex-icons';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { AuthView } from '../../shared/models.ts';
 import { useAuth, useEntry } from '../services.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
@@ -13,11 +13,16 @@ const AccountPopover = lazy(() =>
 /** Who is reading, at the right end of the bar. Nothing until main has said. */
 export function AccountButton() {
   const view = useAuth();
+  const signedIn = view?.session.state === 'signed-in';
+  const wasSignedIn = useRef(false);
+  useEffect(() => {
+    wasSignedIn.current = signedIn;
+  }, [signedIn]);
   if (!view) return null;
   return view.session.state === 'signed-in' ? (
     <SignedIn name={view.session.name} view={view} />
   ) : (
-    <SignedOut view={view} />
+    <SignedOut view={view} wasSignedIn={wasSignedIn.current} />
   );
 }
 
@@ -50,7 +55,12 @@ function SignedIn({ name, view }: { readonly name: string; readonly view: AuthVi
   );
 }
 
-function SignedOut({ view }: { readonly view: AuthView }) {
+function SignedOut({ view, wasSignedIn }: { readonly view: AuthView; readonly wasSignedIn: boolean }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Whoever signed out here had the focus in what is gone now.
+    if (wasSignedIn && document.activeElement === document.body) button.current?.focus();
+  }, [wasSignedIn]);
   const { location } = useEntry();
   const { open } = useSignIn();
   const busy = view.signIn.step === 'waiting' || view.signIn.step === 'exchanging';
@@ -58,6 +68,7 @@ function SignedOut({ view }: { readonly view: AuthView }) {
   const label = busy && !here ? 'Finish signing in' : 'Sign in';
   return (
     <button
+      ref={button}
       type="button"
       className="sign-in-button"
       aria-current={here ? 'page' : undefined}

@@ -6,6 +6,7 @@ import { useNavigation, useServices } from '../services.ts';
 import { FailureView } from '../ui/FailureView.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useFocusOnOpen } from '../ui/use-focus-on-open.ts';
+import { cutOut } from './cut-out.ts';
 import { Marked } from './Marked.tsx';
 import { markMatch } from './mark-match.ts';
 import { fullTextQuery } from './queries.ts';
@@ -25,6 +26,7 @@ export function ResultsView({ site, query }: Props) {
 
 function Results({ hits, query }: { readonly hits: readonly SearchHit[]; readonly query: string }) {
   const heading = useFocusOnOpen<HTMLHeadingElement>();
+  const { info } = useServices();
   return (
     <div className="results">
       <div className="results-page">
@@ -33,8 +35,8 @@ function Results({ hits, query }: { readonly hits: readonly SearchHit[]; readonl
         </h1>
         {hits.length === 0 ? (
           <p className="results-empty">
-            No page contains these words. Check their spelling, try fewer or other words, or choose another language in
-            the field above.
+            No page contains these words. Check their spelling, or try fewer or other words.
+            {info.languageChoice && ' The field above also searches Wikipedia in other languages.'}
           </p>
         ) : (
           <ol>
@@ -68,10 +70,14 @@ function Result({ hit, query }: { readonly hit: SearchHit; readonly query: strin
         {hit.description && <span className="result-description">{hit.description}</span>}
         {hit.excerpt && (
           <span className="result-excerpt">
-            <Marked text={hit.excerpt} />
+            <Marked text={cutOut(hit.excerpt)} />
           </span>
         )}
-        {hit.matchedTitle && <span className="result-description">Also called {hit.matchedTitle}</span>}
+        {hit.matchedTitle && (
+          <span className="result-description">
+            Also called <bdi>{hit.matchedTitle}</bdi>
+          </span>
+        )}
       </span>
     </button>
   );

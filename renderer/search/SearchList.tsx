@@ -7,6 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Marked } from './Marked.tsx';
 import { markMatch } from './mark-match.ts';
+import { typedTitle } from './search-choice.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 import type { SearchFieldState } from './use-search-field.ts';
 
@@ -90,7 +91,7 @@ function HitRow({ hit, typed }: { readonly hit: SearchHit; readonly typed: strin
       <Thumbnail path={hit.thumbnailPath} />
       <span className="hit-text" lang={siteLanguage(hit.site)}>
         <bdi className="hit-title" title={hit.title}>
-          <Marked text={markMatch(hit.title, typed)} />
+          <Marked text={markMatch(hit.title, typedTitle(typed))} />
         </bdi>
         {(hit.description || hit.matchedTitle) && (
           <bdi className="hit-description">{hit.description ?? `Redirect from ${hit.matchedTitle}`}</bdi>

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Answer } from '../../shared/contract.ts';
 import type { SiteId } from '../../shared/models.ts';
 import type { Client } from '../client.ts';
 
@@ -10,7 +11,14 @@ export function titlesQuery(client: Client, site: SiteId, query: string) {
     queryKey: ['titles', site, query],
     queryFn: () => client.search.titles({ site, query }),
     staleTime: ({ state }) => (state.data?.ok ? MINUTE : 0),
+    // Nobody can press anything in the list: once the wiki's wait is over, it is asked again.
+    refetchInterval: ({ state }) => waitOf(state.data),
   });
+}
+
+function waitOf(answer: Answer<'search.titles'> | undefined): number | false {
+  if (!answer || answer.ok || answer.failure.code !== 'limited') return false;
+  return Math.max(1000, answer.failure.until - Date.now());
 }
 
 /** Pages that contain what was typed, with excerpts. */

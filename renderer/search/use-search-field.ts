@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { Location } from '../navigation/location.ts';
 import { useServices, useSite } from '../services.ts';
 import { titlesQuery } from './queries.ts';
-import { destinationOf, firstChoice, movedRow } from './search-choice.ts';
+import { destinationOf, firstChoice, movedRow, pageOf, typedTitle } from './search-choice.ts';
 import { type TitleHits, useTitleHits } from './use-title-hits.ts';
 
 export type SearchFieldState = TitleHits & {
@@ -68,7 +68,7 @@ export function useSearchField(title: string | undefined): SearchFieldState {
 
   function choose(index: number): void {
     const hit = hits[index];
-    if (hit) leadTo({ kind: 'page', site: hit.site, title: hit.title });
+    if (hit) leadTo(pageOf(hit, typed));
     else leadTo({ kind: 'results', site, query: typed.trim() });
   }
 
@@ -78,7 +78,7 @@ export function useSearchField(title: string | undefined): SearchFieldState {
     if (fresh) return leadTo(destinationOf(hits, typed, site));
     // Typed faster than answered: what is listed belongs to other words, so ask before leading anywhere.
     const asked = turn.current;
-    const answer = await queries.fetchQuery(titlesQuery(client, site, typed.trim()));
+    const answer = await queries.fetchQuery(titlesQuery(client, site, typedTitle(typed)));
     if (turn.current !== asked) return;
     leadTo(destinationOf(answer.ok ? answer.value : [], typed, site));
   }

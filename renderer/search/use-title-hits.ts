@@ -4,6 +4,7 @@ import type { SearchHit } from '../../shared/models.ts';
 import { useServices, useSite } from '../services.ts';
 import { useDebounced } from '../ui/use-delayed.ts';
 import { titlesQuery } from './queries.ts';
+import { typedTitle } from './search-choice.ts';
 
 const PAUSE_MS = 120;
 const NONE: readonly SearchHit[] = [];
@@ -19,7 +20,7 @@ export type TitleHits = {
 export function useTitleHits(typed: string): TitleHits {
   const { client } = useServices();
   const site = useSite();
-  const query = typed.trim();
+  const query = typedTitle(typed);
   const settled = useDebounced(query, PAUSE_MS);
   const { data, isPlaceholderData, isError } = useQuery({
     ...titlesQuery(client, site, settled),

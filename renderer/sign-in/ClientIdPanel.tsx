@@ -56,8 +56,8 @@ export function ClientIdPanel({ view, onDone }: Props) {
       <ol className="steps">
         <li className="step now">
           <span className="step-mark" aria-hidden="true">
-              1
-            </span>
+            1
+          </span>
           <span>
             <button type="button" className="text-link" onClick={openRegistration}>
               Open the registration page
@@ -67,8 +67,8 @@ export function ClientIdPanel({ view, onDone }: Props) {
         </li>
         <li className="step now">
           <span className="step-mark" aria-hidden="true">
-              2
-            </span>
+            2
+          </span>
           <span>
             As callback address, enter exactly this:
             <RedirectUri uri={view.client.redirectUri} />
@@ -76,8 +76,8 @@ export function ClientIdPanel({ view, onDone }: Props) {
         </li>
         <li className="step now">
           <span className="step-mark" aria-hidden="true">
-              3
-            </span>
+            3
+          </span>
           <span>Copy the client id that you are given, and paste it here. There is no secret to enter.</span>
         </li>
       </ol>

@@ -24,7 +24,7 @@ function PanelOfNow() {
   if (!view) return null;
   const { signIn, session } = view;
   const change = () => setChanging(true);
-  if (changing) return <ClientIdPanel view={view} onSaved={() => setChanging(false)} />;
+  if (changing) return <ClientIdPanel view={view} onDone={() => setChanging(false)} />;
   switch (signIn.step) {
     case 'waiting':
       return <WaitingPanel waiting={signIn} view={view} onChangeClient={change} />;
@@ -32,6 +32,9 @@ function PanelOfNow() {
       return (
         <Panel key="exchanging" title="Almost there">
           <p role="status">{signIn.issuerHost} sent you back. Asking it who you are…</p>
+          <div className="panel-actions">
+            <LeaveButton>Read on meanwhile</LeaveButton>
+          </div>
         </Panel>
       );
     case 'failed':
@@ -46,8 +49,17 @@ function PanelOfNow() {
   }
 }
 
-function StartPanel() {
+/** The way out, to where the person was before. What is under way goes on. */
+function LeaveButton({ children }: { readonly children: string }) {
   const { navigation } = useServices();
+  return (
+    <Button look="plain" className="button plain end" onClick={() => navigation.getState().dispatch({ type: 'leave' })}>
+      {children}
+    </Button>
+  );
+}
+
+function StartPanel() {
   const { start } = useSignIn();
   return (
     <Panel key="start" title="Sign in">
@@ -56,13 +68,7 @@ function StartPanel() {
         <Button look="filled" onClick={start}>
           Open the browser
         </Button>
-        <Button
-          look="plain"
-          className="button plain end"
-          onClick={() => navigation.getState().dispatch({ type: 'leave' })}
-        >
-          Not now
-        </Button>
+        <LeaveButton>Not now</LeaveButton>
       </div>
     </Panel>
   );
@@ -73,7 +79,11 @@ function SignedInPanel({ name }: { readonly name: string }) {
   return (
     <Panel key="signed-in" title="You are signed in">
       <p>
-        Signed in as <strong>{name}</strong>.
+        Signed in as{' '}
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        .
       </p>
       <div className="panel-actions">
         <Button look="filled" onClick={() => navigation.getState().dispatch({ type: 'leave' })}>

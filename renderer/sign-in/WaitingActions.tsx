@@ -14,6 +14,8 @@ export function WaitingActions({ waiting }: Props) {
   const { client, navigation, now } = useServices();
   const [said, setSaid] = useState<Said | undefined>(undefined);
   const noticed = noticeOf(waiting);
+  // Where no browser starts, the link is the way.
+  const failed = waiting.browser === 'failed';
   const shown = said ?? (noticed === undefined ? undefined : { good: false, text: noticed });
 
   async function run(act: () => Promise<Result<null, Failure>>, done?: string): Promise<void> {
@@ -27,10 +29,11 @@ export function WaitingActions({ waiting }: Props) {
     <>
       <div role="status">{shown && <p className={`panel-said ${shown.good ? 'good' : 'bad'}`}>{shown.text}</p>}</div>
       <div className="panel-actions">
-        <Button look="filled" onClick={() => run(client.auth.reopenBrowser)}>
+        <Button look={failed ? 'outlined' : 'filled'} onClick={() => run(client.auth.reopenBrowser)}>
           Open the browser again
         </Button>
         <Button
+          look={failed ? 'filled' : 'outlined'}
           onClick={() =>
             run(client.auth.copyLink, 'The link is on the clipboard. Open it in the browser of your choice.')
           }

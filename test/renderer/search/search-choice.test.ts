@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { destinationOf, firstChoice, movedRow } from '../../../renderer/search/search-choice.ts';
+import { destinationOf, firstChoice, movedRow, pageOf, typedTitle } from '../../../renderer/search/search-choice.ts';
 import type { SearchHit } from '../../../shared/models.ts';
 import { siteId } from '../../../shared/site-id.ts';
 
@@ -25,6 +25,17 @@ test('without any hit Enter searches the text', () => {
     site,
     query: 'why is the sea salt',
   });
+});
+
+test('a section may stand after the title', () => {
+  expect(typedTitle(' Tide#Spring tides ')).toBe('Tide');
+  expect(destinationOf(hits, 'tide#Spring tides', site)).toMatchObject({ title: 'Tide', fragment: 'Spring tides' });
+  expect(pageOf({ site, title: 'Tidal island' }, 'tid#Names')).toMatchObject({ fragment: 'Names' });
+});
+
+test('a name that ends in # is a name', () => {
+  expect(typedTitle('C#')).toBe('C#');
+  expect(typedTitle('#hashtag')).toBe('#hashtag');
 });
 
 test('arrows go round the ends', () => {
