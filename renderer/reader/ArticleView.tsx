@@ -58,7 +58,12 @@ function startAddress(page: OpenedPage, entry: Entry, location: PageLocation): s
 /** Keys scroll the page as soon as it is there, unless the person is already writing somewhere. */
 function useFocus(frame: HTMLIFrameElement | null, inside: Document | undefined): void {
   useEffect(() => {
-    if (frame && inside && document.activeElement?.tagName !== 'INPUT') frame.focus({ preventScroll: true });
+    if (document.activeElement?.tagName !== 'INPUT') frame?.focus({ preventScroll: true });
+  }, [frame]);
+  useEffect(() => {
+    // Once more for the document itself, unless the person has gone elsewhere by now.
+    const { activeElement, body } = document;
+    if (inside && (activeElement === body || activeElement === frame)) frame?.focus({ preventScroll: true });
   }, [frame, inside]);
 }
 
