@@ -12,6 +12,7 @@ import { chooseBrowser } from './shell/browser.ts';
 import { systemClipboard } from './shell/clipboard.ts';
 import type { DeepLinks } from './shell/deep-link-queue.ts';
 import { claimScheme } from './shell/deep-links.ts';
+import { refuseDownloads } from './shell/downloads.ts';
 import { folders } from './shell/folders.ts';
 import { guardAllContents } from './shell/guards.ts';
 import { followWindows } from './shell/life-cycle.ts';
@@ -41,11 +42,12 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   // What no page may do, before there is one.
   guardAllContents(log);
   denyPermissions(log);
+  refuseDownloads(log);
 
   // The outside.
   const http = networkHttp();
   const browser = chooseBrowser(config.browserCommand, log);
-  const window = createMainWindow(out, log);
+  const window = createMainWindow(out, clock, log);
 
   // What is kept.
   const notices = createNotices();

@@ -109,6 +109,8 @@ export function createSession(deps: {
     const next = { ...account, tokens };
     const outcome = await vault.save(next, current);
     if (!current() || state.kind !== 'signed-in') return;
+    // A key store that has turned weak: what it kept when it was strong is dead by now, and must not pass for a session.
+    if (outcome === 'not-kept') vault.forget(account);
     if (outcome === 'failed' && state.kept && !state.unsaved) {
       // Tried once more by whoever asks next. After that the session goes on in memory and says so.
       return enter({ ...state, connection: 'offline', unsaved: tokens });

@@ -160,7 +160,11 @@ export function createSignIn(deps: {
     const current = newRound();
     if (callback.kind === 'error') return failed({ code: 'authorization-refused', error: callback.error });
     show({ step: 'exchanging', issuerHost: new URL(attempt.issuer).host });
-    const account = await deps.exchange(attempt, callback.code);
+    const account = await deps.exchange(attempt, callback.code).catch((cause: unknown) => {
+      // A bug of ours: the panel must not wait for ever.
+      log('error', 'auth.exchange-broke', { error: cause instanceof Error ? cause.name : typeof cause });
+      return fail({ code: 'exchange-failed', why: 'unreadable' } as const);
+    });
     if (!current()) return fail({ code: 'no-attempt' });
     if (!account.ok) return failed(account.failure);
     leave = () => void deps.disown();

@@ -124,9 +124,12 @@ export function createTokenVault(deps: {
     save,
     forget({ issuer, sub }) {
       const value = store.get(KEY);
-      if (value === undefined || newerSchema.safeParse(value).success) return;
+      if (newerSchema.safeParse(value).success) return;
       const others = vaultSchema.safeParse(value).data?.accounts.filter((other) => !isOf(other, issuer, sub)) ?? [];
       try {
+        // Nobody knows whose the damaged ones are: whoever leaves takes them along.
+        if (sub === undefined) store.delete(ASIDE);
+        if (value === undefined) return;
         if (others.length === 0) store.delete(KEY);
         else store.set(KEY, { format: FORMAT, accounts: others });
       } catch {

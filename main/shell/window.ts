@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
-import type { Log } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { WINDOW_URL } from './origin.ts';
+import { createRevival } from './revival.ts';
 import { WEB_PREFERENCES } from './web-preferences.ts';
 
 /** Paper, before the page has drawn its own (the look's light and dark). */
@@ -18,7 +19,8 @@ export type MainWindow = {
 };
 
 /** @param outFolder the folder of the built bundles (`out`). */
-export function createMainWindow(outFolder: string, log: Log): MainWindow {
+export function createMainWindow(outFolder: string, clock: Clock, log: Log): MainWindow {
+  const mayRevive = createRevival(clock);
   let current: BrowserWindow | undefined;
   nativeTheme.on('updated', () => current?.setBackgroundColor(paper()));
 
@@ -41,15 +43,20 @@ export function createMainWindow(outFolder: string, log: Log): MainWindow {
     window.on('closed', () => {
       current = undefined;
     });
-    window.webContents.on('render-process-gone', (_event, { reason }) =>
-      log('error', 'window.renderer-gone', { reason }),
-    );
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      log('error', 'window.renderer-gone', { reason });
+      if (mayRevive(reason)) load(window);
+    });
+    load(window);
+    return window;
+  }
+
+  function load(window: BrowserWindow): void {
     window.loadURL(WINDOW_URL).catch(() => {
       log('error', 'window.not-loaded');
       // An empty window says more than none.
       if (!window.isDestroyed()) window.show();
     });
-    return window;
   }
 
   return {

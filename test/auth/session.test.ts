@@ -412,6 +412,21 @@ describe('the new pair', () => {
   });
 });
 
+describe('a key store that turns weak', () => {
+  it('leaves no dead tokens behind that would look like a session at the next start', async () => {
+    const { session, http, cipher, store, clock, ...world } = await signedIn();
+    http.answerWith(rotating());
+    cipher.become('weak');
+    clock.advance(4 * HOUR);
+    expect(await bearerOf(session)).toBe(`Bearer ${access(2)}`);
+    expect(session.view()).toMatchObject({ state: 'signed-in', kept: false });
+    expect(store.text()).toBe('[]');
+    const next = sessionOver({ ...world, http, cipher, store, clock });
+    await next.session.load();
+    expect(next.session.view()).toEqual({ state: 'signed-out', reason: 'never' });
+  });
+});
+
 describe('signing out', () => {
   it('forgets at once, refreshes once so that the old access token dies, and throws the answer away', async () => {
     const { session, http, store } = await signedIn();

@@ -323,6 +323,18 @@ describe('the exchange', () => {
     expect(step().step).toBe('done');
   });
 
+  it('says so when it breaks by a fault of ours, and waits for nothing', async () => {
+    const { auth, allowed, step, log } = await startApp(newWorld(), {
+      http: () => {
+        throw new TypeError('a bug');
+      },
+    });
+    await auth.signIn();
+    await auth.receiveCallback([allowed()]);
+    expect(step()).toEqual({ step: 'failed', failure: { code: 'exchange-failed', why: 'unreadable' } });
+    expect(log.text()).toContain('auth.exchange-broke');
+  });
+
   it('signs nobody in when nobody says whose the tokens are', async () => {
     const { auth, allowed, step, session, world } = await waitingApp();
     const wiki = friendlyWiki();

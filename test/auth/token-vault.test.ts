@@ -151,6 +151,15 @@ describe('the token vault', () => {
     expect(store.get('auth.accounts-damaged')).toBe('damaged');
   });
 
+  it('forgets what was put aside when the reader leaves, and not before', async () => {
+    const { vault, store } = vaultOver(createFakeKeyValue({ [KEY]: 'damaged' }));
+    await vault.save(account, always);
+    vault.forget(account);
+    expect(store.get('auth.accounts-damaged')).toBe('damaged');
+    vault.forget({ issuer: BASE });
+    expect(store.get('auth.accounts-damaged')).toBeUndefined();
+  });
+
   it('keeps entries that it does not understand', async () => {
     const strange = { future: true };
     const { vault, store } = vaultOver(createFakeKeyValue({ [KEY]: { format: 1, accounts: [strange] } }));
