@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { titleOf } from '../titles.ts';
+import { normalizedKey, titleOf } from '../titles.ts';
 import type { WikiPage } from './wiki-page.ts';
 
 const FIRST_ID = 5000;
@@ -17,7 +17,10 @@ export type FolderArticles = {
 export function folderArticles(folder: string | undefined): FolderArticles {
   const keys = folder && existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.html')) : [];
   const files = new Map(
-    keys.sort().map((name, index) => [name.slice(0, -'.html'.length), { name, id: FIRST_ID + index }]),
+    keys.sort().map((name, index) => {
+      const key = name.slice(0, -'.html'.length);
+      return [normalizedKey(key) ?? key, { name, id: FIRST_ID + index }];
+    }),
   );
 
   const page = (key: string, now: number): WikiPage | undefined => {

@@ -292,6 +292,9 @@ describe('large documents', () => {
       expect(pages((await getJson(wiki, '/v1/search/title?q=united')).body)).toMatchObject([
         { title: 'United States' },
       ]);
+      writeFileSync(join(folder, 'ar-Reading.html'), document);
+      const again = await startWiki({ articlesFolder: folder });
+      expect((await getJson(again, '/v1/page/Ar-Reading/bare')).body).toMatchObject({ title: 'Ar-Reading' });
     } finally {
       rmSync(folder, { recursive: true });
     }
