@@ -55,15 +55,13 @@ function startAddress(page: OpenedPage, entry: Entry, location: PageLocation): s
   return withFragment(page.documentPath, location.fragment);
 }
 
-/** Keys scroll the page as soon as it is there, unless the person is already writing somewhere. */
+/**
+ * Keys scroll the page as soon as it is there, unless the person is already writing somewhere. Not earlier: an empty
+ * document hears no keys, so a page that is slow to come could not be left by any.
+ */
 function useFocus(frame: HTMLIFrameElement | null, inside: Document | undefined): void {
   useEffect(() => {
-    if (document.activeElement?.tagName !== 'INPUT') frame?.focus({ preventScroll: true });
-  }, [frame]);
-  useEffect(() => {
-    // Once more for the document itself, unless the person has gone elsewhere by now.
-    const { activeElement, body } = document;
-    if (inside && (activeElement === body || activeElement === frame)) frame?.focus({ preventScroll: true });
+    if (frame && inside && document.activeElement?.tagName !== 'INPUT') frame.focus({ preventScroll: true });
   }, [frame, inside]);
 }
 

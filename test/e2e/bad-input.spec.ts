@@ -102,6 +102,7 @@ test('answers that are not what the API promises are said in words, and nothing 
     await expect(article(page).getByText('The connection ended before the whole page had arrived')).toBeVisible();
     cut.remove();
     await article(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(article(page).locator('ol.references').first()).toBeAttached();
     await expect(article(page).getByText('The connection ended')).toBeHidden();
   });
 
@@ -119,6 +120,8 @@ test('answers that are not what the API promises are said in words, and nothing 
     const held = wiki.faults.add({ path: /\/page\/.*\/html/, stallAfter: 0, times: 1 });
     await openTitleByField(page, 'Basalt');
     await expect.poll(held.hits).toBe(1);
+    // The frame is there, and empty: keys must not end in it.
+    await expect(page.locator('iframe.article-frame')).toHaveAttribute('title', 'Basalt');
     await openBySearch(page, 'Skerry');
     wiki.faults.clear();
     await expect(articleTitle(page)).toHaveText('Skerry');

@@ -83,6 +83,7 @@ export async function openBySearch(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('option', { name: title }).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(articleTitle(page)).toHaveText(title);
+  await expect(page.locator('iframe.article-frame')).toBeFocused();
 }
 
 /** To the one field, by its key. A window that has only just been made hears no keys yet. */
