@@ -8,7 +8,22 @@ import type { Lectern } from './launch.ts';
 export function filesOf(folder: string): ReadonlyMap<string, Buffer> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path)]));
+  return new Map(
+    paths.flatMap((path) => {
+      const content = read(path);
+      return content ? [[path.slice(folder.length + 1), content] as const] : [];
+    }),
+  );
+}
+
+/** Chromium's journals come and go: what went between listing and reading is not kept. */
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 const accountFile = z.object({
