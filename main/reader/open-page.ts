@@ -41,7 +41,7 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
 
   const late = new AbortController();
   const arriving = deps.wiki.html(ref);
-  const asked = deps.wiki.page(ref, late.signal);
+  const asked = deps.wiki.page(ref, { signal: late.signal });
   const html = await arriving;
   if (!html.ok) return fail(await plainer(html.failure, asked));
   const document = html.value;
@@ -88,7 +88,7 @@ async function infoOf(
   const { redirectTarget, title } = first.value;
   const same = redirectTarget === undefined && titleKey(title) === titleKey(document.title);
   if (same || ref.revision !== undefined) return first.value;
-  const second = await wiki.page({ site: ref.site, title: document.title }, signal);
+  const second = await wiki.page({ site: ref.site, title: document.title }, { signal });
   return second.ok ? second.value : undefined;
 }
 

@@ -51,7 +51,9 @@ async function documentOf(
 ): Promise<Result<PageHtml, ReadFailure>> {
   const { site, title, revision, ticket } = route;
   const flowing = ticket === undefined ? undefined : pending.take(ticket, route);
-  return flowing === undefined ? wiki.html({ site, title, revision }, request.signal) : ok({ ...flowing, title });
+  return flowing === undefined
+    ? wiki.html({ site, title, revision }, { signal: request.signal })
+    : ok({ ...flowing, title });
 }
 
 function articleFailure(title: string, failure: ReadFailure): Response {

@@ -3,6 +3,7 @@ import type { ReadFailure } from '../../shared/failures.ts';
 import type { PageRef } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { displayTitle } from '../../shared/titles.ts';
+import type { Asking } from './asking.ts';
 import { decodeJson, nullable } from './decode.ts';
 import { type Followed, requestPage, titleOfApiPath } from './redirects.ts';
 import type { Api } from './request.ts';
@@ -53,9 +54,9 @@ export async function fetchPageInfo(
   api: Api,
   site: Site,
   ref: PageRef,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Result<PageInfo, ReadFailure>> {
-  const found = await request(api, site, ref, 'bare', 'application/json', signal);
+  const found = await request(api, site, ref, 'bare', 'application/json', asking);
   if (!found.ok) return found;
   return ref.revision === undefined ? pageInfo(found.value) : revisionInfo(found.value);
 }
@@ -91,9 +92,9 @@ export async function fetchPageHtml(
   api: Api,
   site: Site,
   ref: PageRef,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Result<PageHtml, ReadFailure>> {
-  const found = await request(api, site, ref, 'html', 'text/html', signal);
+  const found = await request(api, site, ref, 'html', 'text/html', asking);
   if (!found.ok) return found;
   const { response, title, redirectedFrom } = found.value;
   const { headers, body } = response;
@@ -114,12 +115,12 @@ async function request(
   ref: PageRef,
   view: 'bare' | 'html',
   accept: string,
-  signal: AbortSignal | undefined,
+  asking: Asking | undefined,
 ): Promise<Result<Followed, ReadFailure>> {
-  if (ref.revision === undefined) return requestPage(api, { site, title: ref.title, view, accept, signal });
+  if (ref.revision === undefined) return requestPage(api, { site, title: ref.title, view, accept, ...asking });
   const url = new URL(`${site.apiBase}/revision/${ref.revision}/${view}`);
   const title = displayTitle(ref.title);
-  const answer = await api({ url, accept, signal, title });
+  const answer = await api({ ...asking, url, accept, title });
   if (!answer.ok) return answer;
   if (answer.value.ok) return ok({ response: answer.value, title, redirectedFrom: undefined });
   await answer.value.body?.cancel();

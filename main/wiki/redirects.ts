@@ -1,6 +1,7 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { displayTitle, isValidTitle, titleFromSegment, titleKey, titleSegment } from '../../shared/titles.ts';
+import type { Asking } from './asking.ts';
 import type { Api } from './request.ts';
 import type { Site } from './sites.ts';
 
@@ -16,12 +17,11 @@ export type Followed = {
   readonly redirectedFrom: string | undefined;
 };
 
-export type PageRequest = {
+export type PageRequest = Asking & {
   readonly site: Site;
   readonly title: string;
   readonly view: 'bare' | 'html';
   readonly accept: string;
-  readonly signal?: AbortSignal | undefined;
 };
 
 /**
@@ -31,7 +31,7 @@ export type PageRequest = {
  * another one then shows itself instead of opening as an almost empty page.
  */
 export async function requestPage(api: Api, request: PageRequest): Promise<Result<Followed, ReadFailure>> {
-  const { site, view, accept, signal } = request;
+  const { site, view, accept, signal, priority } = request;
   const seen = new Set<string>();
   let title = displayTitle(request.title);
   let redirectedFrom: string | undefined;
@@ -39,7 +39,7 @@ export async function requestPage(api: Api, request: PageRequest): Promise<Resul
   while (seen.size < MOST_HOPS && !seen.has(titleKey(title))) {
     seen.add(titleKey(title));
     const url = new URL(`${site.apiBase}/page/${titleSegment(title)}/${view}`);
-    const answer = await api({ url, accept, signal, title });
+    const answer = await api({ url, accept, signal, priority, title });
     if (!answer.ok) return answer;
     const response = answer.value;
     if (response.ok) return ok({ response, title, redirectedFrom });

@@ -1,6 +1,7 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Bearer, BearerSource, Http, Log } from '../ports.ts';
+import type { Asking } from './asking.ts';
 import type { HostLimits } from './host-limits.ts';
 import { readText } from './http-body.ts';
 import { bearerRefusal, failureOf, isLimit, type Problem, readProblem, transportFailure } from './problems.ts';
@@ -8,10 +9,9 @@ import { bearerRefusal, failureOf, isLimit, type Problem, readProblem, transport
 /** No error of the API is longer; what is, is some proxy's page and says nothing to us. */
 const LONGEST_PROBLEM = 64 * 1024;
 
-export type ApiRequest = {
+export type ApiRequest = Asking & {
   readonly url: URL;
   readonly accept: string;
-  readonly signal?: AbortSignal | undefined;
   /** The page the request is about, for the words of a failure. */
   readonly title?: string | undefined;
 };

@@ -3,6 +3,7 @@ import type { ReadFailure } from '../../shared/failures.ts';
 import type { MarkedText } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { displayTitle } from '../../shared/titles.ts';
+import type { Asking } from './asking.ts';
 import { decodeJson, nullable } from './decode.ts';
 import { markedText } from './excerpt.ts';
 import type { Api } from './request.ts';
@@ -41,14 +42,14 @@ export async function search(
   site: Site,
   kind: SearchKind,
   query: string,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Result<readonly WikiHit[], ReadFailure>> {
   const words = query.trim();
   if (words === '') return ok([]);
   const url = new URL(`${site.apiBase}/search/${kind}`);
   url.searchParams.set('q', words);
   url.searchParams.set('limit', String(LIMITS[kind]));
-  const found = await api({ url, accept: 'application/json', signal });
+  const found = await api({ ...asking, url, accept: 'application/json' });
   if (!found.ok) return found;
   if (!found.value.ok) {
     await found.value.body?.cancel();

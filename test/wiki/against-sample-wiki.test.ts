@@ -8,6 +8,7 @@ import { siteId } from '../../shared/site-id.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
+import { createFakeRandom } from '../fakes/random.ts';
 
 /** The client over real connections, against a server that answers as MediaWiki does. */
 const SITE = siteId('wikipedia', 'en');
@@ -35,6 +36,7 @@ function client(tokens: readonly string[] = []): Wiki {
     http: createNodeHttp(),
     bearers,
     clock,
+    random: createFakeRandom(),
     userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',
     sites: createSites({ apiBase: server.apiBase }),
     log: createFakeLog().log,

@@ -5,6 +5,7 @@ import { siteId } from '../../shared/site-id.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 import { type Answer, createFakeHttp, type FakeHttp, json } from '../fakes/http.ts';
 import { createFakeLog, type FakeLog } from '../fakes/log.ts';
+import { createFakeRandom } from '../fakes/random.ts';
 
 export const EN = siteId('wikipedia', 'en');
 export const API = 'https://en.wikipedia.org/w/rest.php/v1';
@@ -40,7 +41,15 @@ export function createBench(answer: Answer, tokens: readonly string[] = []): Ben
       return bearer();
     },
   };
-  const wiki = createWiki({ http: http.http, bearers, clock, userAgent: USER_AGENT, sites: SITES, log: log.log });
+  const wiki = createWiki({
+    http: http.http,
+    bearers,
+    clock,
+    random: createFakeRandom(),
+    userAgent: USER_AGENT,
+    sites: SITES,
+    log: log.log,
+  });
   return { wiki, http, clock, log, refusals };
 }
 

@@ -26,7 +26,7 @@ describe('a request', () => {
   it('that was given up is told apart from one that failed', async () => {
     const { wiki } = createBench(never);
     const controller = new AbortController();
-    const answer = wiki.searchTitles(EN, 'ear', controller.signal);
+    const answer = wiki.searchTitles(EN, 'ear', { signal: controller.signal });
     controller.abort();
     expect(await answer).toEqual({ ok: false, failure: { code: 'superseded' } });
   });
