@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { displayTitle } from '../../shared/titles.ts';
 import type { Asking } from './asking.ts';
 import { decodeJson, nullable } from './decode.ts';
+import { readStart } from './http-body.ts';
+import { isHtml, isPortalPage } from './portal.ts';
 import { type Followed, requestPage, titleOfApiPath } from './redirects.ts';
 import type { Api } from './request.ts';
 import type { Site } from './sites.ts';
@@ -21,18 +23,22 @@ export type PageInfo = {
   readonly redirectTarget: string | undefined;
 };
 
-/** A page's Parsoid document, as it starts to arrive. */
-export type PageHtml = {
-  /** With spaces, after normalization and redirects. */
-  readonly title: string;
-  /** The redirect page that led here. */
-  readonly redirectedFrom: string | undefined;
+/** A Parsoid document, as it starts to arrive. */
+export type Document = {
   readonly revision: number;
   /** BCP 47, as the wiki says it in `Content-Language`. */
   readonly language: string;
   readonly etag: string | undefined;
   /** Errors with `HttpError` when the document is cut short or stalls. */
   readonly body: ReadableStream<Uint8Array>;
+};
+
+/** A page's document. */
+export type PageHtml = Document & {
+  /** With spaces, after normalization and redirects. */
+  readonly title: string;
+  /** The redirect page that led here. */
+  readonly redirectedFrom: string | undefined;
 };
 
 const licence = z.object({ title: z.string(), url: z.string() });
@@ -97,16 +103,22 @@ export async function fetchPageHtml(
   const found = await request(api, site, ref, 'html', 'text/html', asking);
   if (!found.ok) return found;
   const { response, title, redirectedFrom } = found.value;
+  const document = await parsoidDocument(site, response);
+  return document.ok ? ok({ title, redirectedFrom, ...document.value }) : document;
+}
+
+/** What a document's own head says, and its body. Fails where a page came that is no document of this wiki's. */
+export async function parsoidDocument(site: Site, response: Response): Promise<Result<Document, ReadFailure>> {
   const { headers, body } = response;
   const revision = Number(headers.get('content-revision-id'));
-  const isHtml = /^text\/html\s*(?:;|$)/i.test(headers.get('content-type') ?? '');
   // A portal's own page is HTML as well: only a wiki's document says which revision it is.
-  if (body === null || !isHtml || !Number.isSafeInteger(revision) || revision <= 0) {
-    await body?.cancel();
-    return fail({ code: 'unreadable', what: isHtml ? 'html: content-revision-id' : 'html: content-type' });
+  if (body === null || !isHtml(headers) || !Number.isSafeInteger(revision) || revision <= 0) {
+    const start = await readStart(body, 16 * 1024).catch(() => '');
+    if (isPortalPage(headers, start)) return fail({ code: 'captive-portal' });
+    return fail({ code: 'unreadable', what: isHtml(headers) ? 'html: content-revision-id' : 'html: content-type' });
   }
   const language = headers.get('content-language')?.split(',')[0]?.trim() || site.language;
-  return ok({ title, redirectedFrom, revision, language, etag: headers.get('etag') ?? undefined, body });
+  return ok({ revision, language, etag: headers.get('etag') ?? undefined, body });
 }
 
 async function request(

@@ -20,7 +20,9 @@ export type Followed = {
 export type PageRequest = Asking & {
   readonly site: Site;
   readonly title: string;
-  readonly view: 'bare' | 'html';
+  /** What of the page: `bare`, `html`, `history/counts/edits`; empty for the page with its source. */
+  readonly view: string;
+  readonly query?: URLSearchParams | undefined;
   readonly accept: string;
 };
 
@@ -38,7 +40,8 @@ export async function requestPage(api: Api, request: PageRequest): Promise<Resul
 
   while (seen.size < MOST_HOPS && !seen.has(titleKey(title))) {
     seen.add(titleKey(title));
-    const url = new URL(`${site.apiBase}/page/${titleSegment(title)}/${view}`);
+    const url = new URL(`${site.apiBase}/page/${titleSegment(title)}${view === '' ? '' : `/${view}`}`);
+    url.search = String(request.query ?? '');
     const answer = await api({ url, accept, signal, priority, title });
     if (!answer.ok) return answer;
     const response = answer.value;
@@ -70,9 +73,9 @@ function redirectTarget(response: Response, from: URL): Result<string, ReadFailu
   return title === undefined ? fail({ code: 'unreadable', what: 'redirect' }) : ok(title);
 }
 
-/** The title in `…/page/{title}/bare`, with spaces. The part before `/page/` may be another base of the same wiki. */
+/** The title in `…/page/{title}/bare` or deeper, with spaces. The part before `/page/` may be another base of the same wiki. */
 export function titleOfApiPath(path: string): string | undefined {
-  const segment = /\/page\/([^/]+)(?:\/[a-z_]+)?$/.exec(path)?.[1];
+  const segment = /\/page\/([^/]+)(?:\/[a-z_]+){0,3}$/.exec(path)?.[1];
   const title = segment === undefined ? undefined : titleFromSegment(segment);
   return title !== undefined && isValidTitle(title) ? title : undefined;
 }

@@ -4,6 +4,7 @@ import type { Bearer, BearerSource, Http, Log } from '../ports.ts';
 import type { Asking } from './asking.ts';
 import type { HostLimits } from './host-limits.ts';
 import { readText } from './http-body.ts';
+import { isPortalRedirect } from './portal.ts';
 import { bearerRefusal, failureOf, isLimit, type Problem, readProblem, transportFailure } from './problems.ts';
 
 /** No error of the API is longer; what is, is some proxy's page and says nothing to us. */
@@ -14,6 +15,8 @@ export type ApiRequest = Asking & {
   readonly accept: string;
   /** The page the request is about, for the words of a failure. */
   readonly title?: string | undefined;
+  /** Problems that mean no more than that there is nothing here: they come as an empty 204 instead of a failure. */
+  readonly absent?: ((problem: Problem) => boolean) | undefined;
 };
 
 /**
@@ -42,10 +45,13 @@ export function createApi(deps: ApiDeps): Api {
       if (request.signal?.aborted) return fail({ code: 'superseded' });
       switch (sent.kind) {
         case 'answer':
-          return ok(sent.response);
+          if (!isPortalRedirect(sent.response, request.url)) return ok(sent.response);
+          await sent.response.body?.cancel();
+          return fail({ code: 'captive-portal' });
         case 'limited':
           return fail({ code: 'limited', until: sent.until });
         case 'problem':
+          if (request.absent?.(sent.problem)) return ok(new Response(null, { status: 204 }));
           return fail(failureOf(sent.problem, request.title ?? ''));
       }
     } catch (error) {
@@ -82,7 +88,9 @@ async function send(deps: ApiDeps, request: ApiRequest, bearer: Bearer | undefin
     signal,
   });
   const { status, headers } = response;
-  if (response.ok || (status >= 300 && status < 400)) return { kind: 'answer', response };
+  // The Action API says its errors with 200, and this header.
+  const isAnswer = response.ok && !headers.has('mediawiki-api-error');
+  if (isAnswer || (status >= 300 && status < 400)) return { kind: 'answer', response };
 
   // A body that cannot be read leaves the status, which says enough.
   const body = await readText(response.body, LONGEST_PROBLEM).catch(() => '');

@@ -180,9 +180,9 @@ describe('a server in trouble', () => {
 
   it('is hidden behind a portal', async () => {
     server.faults.add({ answer: 'html' });
-    expect(await client().page(ISLAND)).toEqual(failure('unreadable', { what: 'page/bare: not JSON' }));
-    expect(await client().html(ISLAND)).toEqual(failure('unreadable', { what: 'html: content-revision-id' }));
-    expect(await client().searchTitles(SITE, 'x')).toEqual(failure('unreadable', { what: 'search/title: not JSON' }));
+    expect(await client().page(ISLAND)).toEqual(failure('captive-portal'));
+    expect(await client().html(ISLAND)).toEqual(failure('captive-portal'));
+    expect(await client().searchTitles(SITE, 'x')).toEqual(failure('captive-portal'));
   });
 
   it('speaks of something else', async () => {

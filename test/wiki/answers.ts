@@ -85,6 +85,11 @@ export function restError(status: number, errorKey: string, headers: Readonly<Re
   return json({ errorKey, messageTranslations: { en: 'No.' }, httpCode: status, httpReason: 'No' }, status, headers);
 }
 
+/** The Action API's way of saying no: with 200. */
+export function actionError(code: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return json({ error: { code, info: 'No.' } }, 200, { 'mediawiki-api-error': code, ...headers });
+}
+
 export function redirect(status: number, location: string): Response {
   return new Response('', { status, headers: { location } });
 }

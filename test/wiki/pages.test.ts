@@ -43,12 +43,21 @@ describe('the document of a page', () => {
   });
 
   it.each([
-    ['a portal’s page', () => html('<form>Log in</form>'), 'html: content-revision-id'],
+    [
+      'another page of the wiki',
+      () => html('<meta name="generator" content="MediaWiki 1.47">'),
+      'html: content-revision-id',
+    ],
     ['JSON', () => json({ html: '' }), 'html: content-type'],
   ])('is not %s', async (_what, answer, what) => {
     const { wiki } = createBench(answer);
     expect(await wiki.html(EARTH)).toEqual({ ok: false, failure: { code: 'unreadable', what } });
   });
+});
+
+it('a portal’s page in place of a document is told apart', async () => {
+  const { wiki } = createBench(() => html('<form>Log in</form>'));
+  expect(await wiki.html(EARTH)).toEqual({ ok: false, failure: { code: 'captive-portal' } });
 });
 
 describe('what is said of a page', () => {
