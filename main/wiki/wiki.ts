@@ -48,10 +48,10 @@ export type Wiki = {
 };
 
 export function createWiki(deps: WikiDeps): Wiki {
-  const { bearers, clock, userAgent, sites, log } = deps;
+  const { bearers, clock, random, userAgent, sites, log } = deps;
   const http = timedHttp(deps.http, clock);
   const limits = createHostLimits(clock);
-  const api = createApi({ http, bearers, limits, userAgent, log });
+  const api = createApi({ http, bearers, limits, clock, random, userAgent, log });
 
   const at = <T>(
     id: SiteId,
