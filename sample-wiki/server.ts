@@ -44,7 +44,12 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     },
   });
   const folder = folderArticles(options.articlesFolder);
-  const library = createLibrary({ articles: ARTICLES, folder, clock, origin: () => origin });
+  const library = createLibrary({
+    articles: [...ARTICLES, ...(options.articles ?? [])],
+    folder,
+    clock,
+    origin: () => origin,
+  });
   const images = createImages();
   const faults = createFaults();
   const requests = createRequestLog(clock.now);

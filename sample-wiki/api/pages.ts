@@ -3,7 +3,7 @@ import type { Answer, Body, Call } from '../http.ts';
 import { json, parameterError, restError } from '../http.ts';
 import { bareRevision, history } from './history.ts';
 import type { Library } from './library.ts';
-import { conditional, conditionalJson, findPage, metadata, pageUrl, redirectTarget } from './respond.ts';
+import { conditional, conditionalJson, findPage, metadata, pagePath, redirectTarget } from './respond.ts';
 import type { WikiPage } from './wiki-page.ts';
 
 const PROFILE = 'https://www.mediawiki.org/wiki/Specs/HTML/2.8.0';
@@ -27,7 +27,7 @@ export async function pageAnswer(
       return undefined;
   }
   if (tail.endsWith('html') && !['no', 'yes', 'true', 'false', null].includes(call.query.get('redirect'))) {
-    return parameterError('redirect', call.query.get('redirect'), 'badbool');
+    return parameterError('redirect', call.query.get('redirect'), 'badvalue');
   }
   const page = findPage(call, library, segment, tail);
   if ('status' in page) return page;
@@ -45,7 +45,7 @@ export async function pageAnswer(
     case '/bare':
       return conditionalJson(call, `"${page.revision}-bare"`, () => ({
         ...metadata(page),
-        html_url: pageUrl(call, page),
+        html_url: `${call.origin}${pagePath(page.key, '/html', new URLSearchParams())}`,
         ...redirectTarget(page, tail),
       }));
     default: {
@@ -87,8 +87,8 @@ function htmlOf(call: Call, page: WikiPage, revision: number): Answer {
 
 async function withHtml(call: Call, page: WikiPage): Promise<Answer> {
   const html = await whole(page.document());
-  return conditional(call, `W/"${page.revision}/3f2b6c80-lectern-sample/view/html"`, () =>
-    json(200, { ...metadata(page), html_url: pageUrl(call, page), html, ...redirectTarget(page, '/with_html') }),
+  return conditional(call, `W/"${page.revision}/3f2b6c80-lectern-sample/view/with_html"`, () =>
+    json(200, { ...metadata(page), html, ...redirectTarget(page, '/with_html') }),
   );
 }
 

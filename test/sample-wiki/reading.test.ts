@@ -21,7 +21,7 @@ describe('a page', () => {
       latest: { id: 48_213, timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) },
       content_model: 'wikitext',
       license: { url: expect.stringContaining('by-sa/4.0'), title: expect.any(String) },
-      html_url: `${wiki.origin}/wiki/Tidal_island_of_Marrow`,
+      html_url: `${wiki.origin}/w/rest.php/v1/page/Tidal_island_of_Marrow/html`,
     });
   });
 
