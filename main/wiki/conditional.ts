@@ -22,7 +22,7 @@ export function conditional(cache: AnswerCache, key: string, accept: string): Co
     headers: kept === undefined ? {} : { 'If-None-Match': kept.etag },
     answer(response) {
       if (response.status === 304 && kept !== undefined) {
-        return new Response(ReadableStream.from(kept.pieces), { headers: kept.headers });
+        return new Response(streamOf(kept.pieces), { headers: kept.headers });
       }
       const { status, headers, body } = response;
       const etag = headers.get('etag');
@@ -39,6 +39,15 @@ export function conditional(cache: AnswerCache, key: string, accept: string): Co
       return new Response(body.pipeThrough(copy), { status, headers });
     },
   };
+}
+
+function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
 }
 
 function isJson(headers: Headers): boolean {
