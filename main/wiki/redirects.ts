@@ -1,9 +1,8 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { displayTitle, isValidTitle, titleFromSegment, titleKey, titleSegment } from '../../shared/titles.ts';
-import type { Asking } from './asking.ts';
-import type { Api } from './request.ts';
-import type { Site } from './sites.ts';
+import type { Api, ApiRequest } from './request.ts';
+import type { Site } from './site.ts';
 
 /** More respellings than this of one title are a loop, even where each differs. */
 const MOST_HOPS = 5;
@@ -17,7 +16,7 @@ export type Followed = {
   readonly redirectedFrom: string | undefined;
 };
 
-export type PageRequest = Asking & {
+export type PageRequest = Pick<ApiRequest, 'signal' | 'priority' | 'absent'> & {
   readonly site: Site;
   readonly title: string;
   /** What of the page: `bare`, `html`, `history/counts/edits`; empty for the page with its source. */
@@ -33,7 +32,7 @@ export type PageRequest = Asking & {
  * another one then shows itself instead of opening as an almost empty page.
  */
 export async function requestPage(api: Api, request: PageRequest): Promise<Result<Followed, ReadFailure>> {
-  const { site, view, accept, signal, priority } = request;
+  const { site, view, accept, signal, priority, absent } = request;
   const seen = new Set<string>();
   let title = displayTitle(request.title);
   let redirectedFrom: string | undefined;
@@ -42,7 +41,7 @@ export async function requestPage(api: Api, request: PageRequest): Promise<Resul
     seen.add(titleKey(title));
     const url = new URL(`${site.apiBase}/page/${titleSegment(title)}${view === '' ? '' : `/${view}`}`);
     url.search = String(request.query ?? '');
-    const answer = await api({ url, accept, signal, priority, title });
+    const answer = await api({ url, accept, signal, priority, absent, title });
     if (!answer.ok) return answer;
     const response = answer.value;
     if (response.ok) return ok({ response, title, redirectedFrom });
