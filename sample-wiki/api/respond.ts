@@ -64,7 +64,8 @@ export function redirectTarget(page: WikiPage, tail: string): Readonly<Record<st
 export function conditional(call: Call, etag: string, answer: () => Answer): Answer {
   const known = (call.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag.replace(/^W\//, '')) || known.includes('*')) {
-    return { status: 304, headers: { etag }, body: '' };
+    // As on the real server, and against RFC 9110 §15.4.5: without the tag.
+    return { status: 304, headers: {}, body: '' };
   }
   const fresh = answer();
   return { ...fresh, headers: { ...fresh.headers, etag } };

@@ -47,19 +47,12 @@ $wgUploadPath = '/images';
 // Known to everybody: nobody but the tests can reach this wiki, and it ends with them.
 $wgSecretKey = str_repeat( 'contract', 8 );
 
-$wgHooks['InterwikiLoadPrefix'][] = static function ( string $prefix, array &$row ): bool {
-	if ( !in_array( $prefix, [ 'de', 'fr', 'pt', 'ar' ], true ) ) {
-		return true;
-	}
-	$row = [
-		'iw_url' => "https://$prefix.wikipedia.org/wiki/\$1",
-		'iw_api' => '',
-		'iw_wikiid' => '',
-		'iw_local' => 1,
-		'iw_trans' => 0,
-	];
-	return false;
-};
+// Prefixes that lead to Wikipedia in other languages, known without rows of a table.
+$wgInterwikiScopes = 2;
+$wgInterwikiCache = [ '__list:__global' => 'ar de fr pt', '__list:wiki' => '' ];
+foreach ( [ 'ar', 'de', 'fr', 'pt' ] as $prefix ) {
+	$wgInterwikiCache["__global:$prefix"] = "1 https://$prefix.wikipedia.org/wiki/\$1";
+}
 
 wfLoadSkin( 'Vector' );
 wfLoadExtensions( [ 'PageImages', 'TextExtracts' ] );

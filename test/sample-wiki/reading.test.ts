@@ -134,7 +134,7 @@ describe('answers that surprise', () => {
       const strong = etag.replace(/^W\//, '');
       for (const known of [strong, `W/${strong}`, `"other", ${strong}`]) {
         const again = await get(wiki, `/v1/page/Tide${tail}`, { 'if-none-match': known });
-        expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag]);
+        expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', null]);
       }
       expect((await get(wiki, `/v1/page/Tide${tail}`, { 'if-none-match': '"other"' })).status).toBe(200);
     },
