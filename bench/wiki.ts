@@ -3,13 +3,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Http } from '../main/ports.ts';
 import { systemClock, systemRandom } from '../main/shell/system.ts';
-import { createBases } from '../main/wiki/bases.ts';
-import { createDeprecations } from '../main/wiki/deprecations.ts';
-import { createHostLimits } from '../main/wiki/host-limits.ts';
-import { createApi } from '../main/wiki/request.ts';
+import { fetchPageInfo, type PageInfo } from '../main/wiki/pages.ts';
+import type { Api } from '../main/wiki/request.ts';
 import { createSites } from '../main/wiki/sites.ts';
 import { createWiki, type Wiki } from '../main/wiki/wiki.ts';
 import { type SampleWiki, startSampleWiki } from '../sample-wiki/server.ts';
+import type { ReadFailure } from '../shared/failures.ts';
+import type { PageRef } from '../shared/models.ts';
+import { ok, type Result } from '../shared/result.ts';
 import { siteId } from '../shared/site-id.ts';
 import { createNodeHttp } from '../test/fakes/node-http.ts';
 import { type Figure, median } from './figures.ts';
@@ -26,6 +27,9 @@ const COMMON = {
   userAgent: 'Lectern/0 (https://lectern.org/reader) Bench/1',
   log: () => undefined,
 };
+
+const JSON_HEADERS = { 'content-type': 'application/json', etag: 'W/"1"' };
+const BARE = { id: 1, title: 'Page', latest: { id: 1, timestamp: '2026-08-01T10:00:00Z' } };
 
 export async function wiki(): Promise<readonly Figure[]> {
   const server = await startSampleWiki();
@@ -45,45 +49,39 @@ function client({ apiBase }: SampleWiki, http: Http): Wiki {
   return createWiki({ ...COMMON, http, sites: createSites({ apiBase }) });
 }
 
-/** Two hundred requests at once, answered from memory: what each costs beyond the bare call. */
+/** Two hundred pages asked about at once, answered from memory: what each costs beyond a client without a queue. */
 async function limiterOverhead(): Promise<Figure> {
   const ROUNDS = 25;
   const AT_ONCE = 200;
-  const http: Http = async () =>
-    new Response('{"id":1}', { headers: { 'content-type': 'application/json', etag: '"1"' } });
-  const api = createApi({
-    ...COMMON,
-    http,
-    limits: createHostLimits(systemClock),
-    bases: createBases({ ...COMMON, sites: createSites({ apiBase: 'http://127.0.0.1' }) }),
-    deprecations: createDeprecations(COMMON.log),
-  });
-  const address = (round: number, index: number) => new URL(`http://127.0.0.1/page/${round}-${index}/bare`);
-  const timed = async (ask: (url: URL) => Promise<Response>, round: number) => {
+  const apiBase = 'http://127.0.0.1/w/rest.php/v1';
+  const http: Http = async () => new Response(JSON.stringify(BARE), { headers: JSON_HEADERS });
+  const sites = createSites({ apiBase });
+  const site = sites.get(SITE);
+  if (site === undefined) throw new Error('No site to ask');
+  const wiki = createWiki({ ...COMMON, http, sites });
+  const unqueued: Api = async ({ url }) => ok(await http(url.href, { method: 'GET', headers: {} }));
+  const timed = async (ask: (page: PageRef) => Promise<Result<PageInfo, ReadFailure>>, round: number) => {
     const from = performance.now();
-    await Promise.all(Array.from({ length: AT_ONCE }, async (_, index) => (await ask(address(round, index))).text()));
+    const answers = Array.from({ length: AT_ONCE }, (_, index) => ask({ site: SITE, title: `Page ${round} ${index}` }));
+    if ((await Promise.all(answers)).some(({ ok }) => !ok)) throw new Error('A page did not come');
     return ((performance.now() - from) * 1000) / AT_ONCE;
-  };
-  const politely = async (url: URL) => {
-    const answer = await api({ url, accept: 'application/json' });
-    if (!answer.ok) throw new Error(answer.failure.code);
-    return answer.value;
   };
   const ours: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const pair = [await timed(politely, round), await timed((url) => http(url.href, GET), round)] as const;
+    const pair = [
+      await timed((page) => wiki.page(page), round),
+      await timed((page) => fetchPageInfo(unqueued, site, page), round),
+    ] as const;
     // The first round warms the compiler up.
     if (round === 0) continue;
     ours.push(pair[0]);
     bare.push(pair[1]);
   }
   const value = median(ours) - median(bare);
-  const detail = { politeUs: median(ours), bareUs: median(bare), rounds: ROUNDS, atOnce: AT_ONCE };
+  const detail = { queuedUs: median(ours), unqueuedUs: median(bare), rounds: ROUNDS, atOnce: AT_ONCE };
   return { group, name: 'limiter-overhead-us', value, unit: 'us', goal: '<=200', detail };
 }
-
-const GET = { method: 'GET', headers: {} } as const;
 
 /** Two hundred calls at once for forty pages. */
 async function burst(server: SampleWiki): Promise<readonly Figure[]> {

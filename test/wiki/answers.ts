@@ -20,6 +20,8 @@ export type Bench = {
   readonly log: FakeLog;
   /** What the client said of refused Bearers. */
   readonly refusals: readonly string[];
+  /** Somebody else reads from now on: the next token. */
+  readonly nextReader: () => void;
 };
 
 /** A wiki client over a scripted server. @param tokens what the session has, one after the other. */
@@ -50,7 +52,10 @@ export function createBench(answer: Answer, tokens: readonly string[] = []): Ben
     sites: SITES,
     log: log.log,
   });
-  return { wiki, http, clock, log, refusals };
+  const nextReader = () => {
+    current += 1;
+  };
+  return { wiki, http, clock, log, refusals, nextReader };
 }
 
 export function bare(title = 'Earth', changes: Readonly<Record<string, unknown>> = {}): Response {
