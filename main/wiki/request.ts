@@ -4,7 +4,9 @@ import { type BearerSource, type Clock, type Http, HttpError, type Log, type Ran
 import { createAnswerCache } from './answer-cache.ts';
 import type { Asking } from './asking.ts';
 import { createBackoff } from './backoff.ts';
+import type { Bases } from './bases.ts';
 import { callerOf, createBudget } from './budget.ts';
+import type { Deprecations } from './deprecations.ts';
 import { createFlights } from './flights.ts';
 import type { HostLimits } from './host-limits.ts';
 import { createLimiter } from './limiter.ts';
@@ -31,6 +33,8 @@ export type ApiDeps = {
   readonly http: Http;
   readonly bearers: BearerSource;
   readonly limits: HostLimits;
+  readonly bases: Bases;
+  readonly deprecations: Deprecations;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly userAgent: string;
@@ -44,7 +48,7 @@ export type Sent =
   | { readonly kind: 'limited'; readonly until: number };
 
 /** The one way to the API: everything that is asked of any wiki waits in the same queues (docs/adr/0010-one-limiter.md). */
-export function createApi({ clock, random, ...given }: ApiDeps): Api {
+export function createApi({ clock, random, bases, ...given }: ApiDeps): Api {
   const { bearers, limits, userAgent } = given;
   const backoff = createBackoff(clock, random);
   const budget = createBudget(clock);
@@ -69,7 +73,7 @@ export function createApi({ clock, random, ...given }: ApiDeps): Api {
         }
       };
       try {
-        return await resultOf(request, await ask(request));
+        return await resultOf(request, await bases.send(request, ask));
       } catch (error) {
         return fail(transportFailure(error));
       }

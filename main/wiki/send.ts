@@ -5,6 +5,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import type { Backoff } from './backoff.ts';
 import { type Budget, callerOf } from './budget.ts';
 import { conditional } from './conditional.ts';
+import type { Deprecations } from './deprecations.ts';
 import type { HostLimits } from './host-limits.ts';
 import { readText } from './http-body.ts';
 import { bearerRefusal, isLimit, readProblem } from './problems.ts';
@@ -20,6 +21,7 @@ export type SendDeps = {
   readonly backoff: Backoff;
   readonly budget: Budget;
   readonly cache: AnswerCache;
+  readonly deprecations: Deprecations;
   readonly userAgent: string;
   readonly log: Log;
 };
@@ -74,6 +76,7 @@ async function send(deps: SendDeps, request: ApiRequest, bearer: Bearer | undefi
 async function heard(deps: SendDeps, { url }: ApiRequest, ask: () => Promise<Response>): Promise<Response> {
   try {
     const response = await ask();
+    deps.deprecations.note(url, response.headers);
     if (response.status >= 500) failed(deps, url);
     else deps.backoff.worked(url.host);
     return response;

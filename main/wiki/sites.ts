@@ -1,7 +1,7 @@
 import type { SiteId } from '../../shared/models.ts';
 import { decodeSiteId, siteLanguage } from '../../shared/site-id.ts';
 import { BUILT_IN, WIKIPEDIA } from './built-in-sites.ts';
-import { isLoopback } from './loopback.ts';
+import { isSafeAddress } from './safe-address.ts';
 import { type Site, siteOf } from './site.ts';
 import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
 
@@ -89,9 +89,7 @@ function builtInFor(template: string): readonly SiteDefinition[] {
 }
 
 function checkBase(template: string): void {
-  const url = new URL(template.replaceAll(LANGUAGE, 'en'));
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  if (!secure || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (!isSafeAddress(new URL(template.replaceAll(LANGUAGE, 'en')))) {
     throw new Error('The base of the reading API must be a plain https address (http on loopback only)');
   }
 }

@@ -4,8 +4,10 @@ import { fail, type Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
 import type { BearerSource, Clock, Http, Log, RandomBytes } from '../ports.ts';
 import type { Asking } from './asking.ts';
+import { type BaseInUse, createBases } from './bases.ts';
 import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './categories.ts';
 import { type Comparison, fetchComparison, type RevisionPair } from './compare.ts';
+import { createDeprecations, type Deprecation } from './deprecations.ts';
 import type { Document } from './document.ts';
 import {
   type Day,
@@ -51,6 +53,14 @@ type Answer<T> = Promise<Result<T, ReadFailure>>;
 
 /** A page at its latest revision. */
 export type PageName = Pick<PageRef, 'site' | 'title'>;
+
+/** What is worth knowing when something does not work. */
+export type Diagnostics = {
+  /** The sites read so far, each under the base in use. */
+  readonly bases: readonly BaseInUse[];
+  /** Endpoints that their servers mean to take away. */
+  readonly deprecations: readonly Deprecation[];
+};
 
 /**
  * A client of MediaWiki's reading API. Everything answers a `Result`; a request whose signal was aborted answers
@@ -104,13 +114,16 @@ export type Wiki = {
   ) => Answer<readonly Happening[] | undefined>;
   /** A picture or a recording, never with a Bearer. Whoever asked reads the body or cancels it. */
   readonly media: (site: SiteId, url: string, init: MediaInit) => Answer<Response>;
+  readonly diagnostics: () => Diagnostics;
 };
 
 export function createWiki(deps: WikiDeps): Wiki {
   const { bearers, clock, random, userAgent, sites, log } = deps;
   const http = timedHttp(deps.http, clock);
   const limits = createHostLimits(clock);
-  const api = createApi({ http, bearers, limits, clock, random, userAgent, log });
+  const bases = createBases({ sites, clock, log });
+  const deprecations = createDeprecations(log);
+  const api = createApi({ http, bearers, limits, bases, deprecations, clock, random, userAgent, log });
 
   const at = async <T>(id: SiteId, ask: (site: Site) => Answer<T>): Answer<T> => {
     const site = sites.get(id);
@@ -141,5 +154,6 @@ export function createWiki(deps: WikiDeps): Wiki {
     featured: (id, date, asking) => at(id, (site) => fetchFeatured(api, site, date, asking)),
     onThisDay: (id, kind, day, asking) => at(id, (site) => fetchOnThisDay(api, site, kind, day, asking)),
     media: (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
+    diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all() }),
   };
 }
