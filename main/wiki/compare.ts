@@ -12,7 +12,10 @@ import type { Site } from './site.ts';
 /** By the numbers of the API (API:REST_API/Reference, diff object). */
 const KINDS = ['context', 'added', 'deleted', 'changed', 'moved-from', 'moved-to'] as const;
 
-/** `changed` holds the old and the new text interleaved; the two `moved` are one paragraph at its two places. */
+/**
+ * `changed` holds the old and the new text interleaved; the two `moved` are one paragraph at its two places, and
+ * `moved-to` may have been changed on the way.
+ */
 export type LineKind = (typeof KINDS)[number];
 
 /** One line of a difference. */
@@ -29,7 +32,7 @@ export type DiffLine = {
   readonly bytes: { readonly from: number | undefined; readonly to: number | undefined };
 };
 
-/** A heading of one of the two revisions; `byte` is its place in the source, in UTF-8 bytes. */
+/** A heading as it stands in the source (`== Shape ==`); `byte` is its place there, in UTF-8 bytes. */
 export type DiffSection = { readonly level: number; readonly heading: string; readonly byte: number };
 
 export type ComparedRevision = { readonly id: number; readonly sections: readonly DiffSection[] };

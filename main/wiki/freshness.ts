@@ -95,8 +95,7 @@ function batches(titles: ReadonlySet<string>): readonly (readonly string[])[] {
 
 /** Finds what was said of a title: under the name it was normalized to, or the one asked for. */
 function freshness(asked: string, { normalized, interwiki, pages }: Answer): Freshness {
-  const spelling = (normalized ?? []).find(({ from, fromencoded }) => (fromencoded ? decoded(from) : from) === asked);
-  const name = spelling?.to ?? asked;
+  const name = normal(asked, normalized ?? []);
   if (interwiki?.some(({ title }) => title === name)) return { asked, state: 'not-a-page' };
   const said = pages?.find(({ title }) => titleKey(title) === titleKey(name));
   if (said === undefined) return { asked, state: 'unanswered' };
@@ -117,6 +116,12 @@ function freshness(asked: string, { normalized, interwiki, pages }: Answer): Fre
     bytes: length ?? 0,
     isRedirect,
   };
+}
+
+/** The name a title ended under: its characters are normalized first, then its spelling. */
+function normal(asked: string, steps: NonNullable<Answer['normalized']>): string {
+  const first = steps.find(({ from, fromencoded }) => fromencoded && decoded(from) === asked)?.to ?? asked;
+  return steps.find(({ from, fromencoded }) => !fromencoded && from === first)?.to ?? first;
 }
 
 /** Where a title holds what plain JSON cannot, the server percent-encodes it. */

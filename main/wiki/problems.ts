@@ -26,6 +26,7 @@ const shape = z.object({
 const MEANINGS: Readonly<Record<string, 'missing' | 'title' | 'forbidden' | 'server'>> = {
   'rest-nonexistent-title': 'missing',
   'rest-nonexistent-revision': 'missing',
+  'rest-nonexistent-title-revision': 'missing',
   'rest-compare-nonexistent': 'missing',
   missingtitle: 'missing',
   nosuchrevid: 'missing',
