@@ -1,10 +1,14 @@
 import type { Answer, Call } from '../http.ts';
+import { restError } from '../http.ts';
 import type { ImageName } from '../images/catalogue.ts';
 import { fileTitle, IMAGES, imageByFile, imageSize, isImageName } from '../images/catalogue.ts';
 import { decodeSegment, normalizedKey } from '../titles.ts';
 import type { Library } from './library.ts';
 import { whole } from './pages.ts';
 import { conditionalJson, findPage, missing } from './respond.ts';
+
+/** The real server lists no more, and none of them when there are more. */
+const MOST_LINKS = 100;
 
 const UPLOADED = '2026-06-21T04:30:00Z';
 
@@ -25,6 +29,10 @@ export async function mediaLinks(call: Call, library: Library, segment: string):
   const page = findPage(call, library, segment, '/links/media');
   if ('status' in page) return page;
   const markup = page.article ? await whole(page.document()) : '';
+  const linked = new Set(markup.matchAll(/resource="(\.\/File:[^"]+)"/g).map(([, file]) => file));
+  if (linked.size > MOST_LINKS) {
+    return restError(400, 'rest-media-too-many-links', `The page has more than ${MOST_LINKS} media links.`);
+  }
   const names = Object.keys(IMAGES)
     .filter(isImageName)
     .filter((name) => markup.includes(`px-${name}.png`));

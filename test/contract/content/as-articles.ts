@@ -1,6 +1,6 @@
 import type { Article } from '../../../sample-wiki/articles/article.ts';
 import { p, section } from '../../../sample-wiki/articles/markup/blocks.ts';
-import { figure } from '../../../sample-wiki/articles/markup/media.ts';
+import { brokenFile, figure } from '../../../sample-wiki/articles/markup/media.ts';
 import type { ContractPage } from './page.ts';
 
 /** Above the revisions of the sample wiki's own articles, with room for a long history each. */
@@ -21,6 +21,7 @@ export function asArticles(pages: readonly ContractPage[]): readonly Article[] {
     blocks: [
       ...(page.picture ? [figure(page.picture.name, page.picture.caption)] : []),
       ...(page.lead ?? []).map(p),
+      ...(page.missingFiles ?? []).map((name) => brokenFile(name.replaceAll(' ', '_'))),
       ...Object.entries(page.sections ?? {}).map(([heading, texts]) => section(heading, ...texts.map(p))),
     ],
   }));

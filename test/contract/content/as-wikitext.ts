@@ -36,6 +36,7 @@ function wikitext(page: ContractPage): string {
   return [
     ...(page.picture ? [`[[File:${fileTitle(page.picture.name)}|thumb|${page.picture.caption}]]`] : []),
     ...(page.lead ?? []).map(inline),
+    ...(page.missingFiles ?? []).map((name) => `[[File:${name}]]`),
     ...Object.entries(page.sections ?? {}).flatMap(([heading, texts]) => [`== ${heading} ==`, ...texts.map(inline)]),
     ...(page.categories ?? []).map((name) => `[[Category:${name}]]`),
     ...(page.languages ?? []).map(({ code, title }) => `[[${code}:${title}]]`),

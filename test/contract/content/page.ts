@@ -12,8 +12,10 @@ export type ContractPage = {
   /** Heading → paragraphs. */
   readonly sections?: Readonly<Record<string, readonly string[]>>;
   readonly picture?: { readonly name: ImageName; readonly caption: string };
+  /** Files that it shows, none of which was ever uploaded. */
+  readonly missingFiles?: readonly string[];
   readonly categories?: readonly string[];
   readonly languages?: readonly { readonly code: string; readonly name: string; readonly title: string }[];
-  /** How long its history is; 1 when left out. */
+  /** How long its history is; 1 when left out. The last revision is made by somebody with an account. */
   readonly revisions?: number;
 };

@@ -32,6 +32,11 @@ export const CONTRACT_PAGES: readonly ContractPage[] = [
     categories: ['Wandering balls'],
     revisions: 3,
   },
+  {
+    title: 'Tiled wall',
+    lead: ['The **tiled wall** has one tile more than anybody wants to list.'],
+    missingFiles: Array.from({ length: 101 }, (_, index) => `Tile ${index + 1}.png`),
+  },
   { title: 'The Earth', redirect: 'Earth' },
   { title: 'Figure of the Earth', redirect: 'Earth#Shape' },
   // Two redirects in a row, a circle of two, and one that leads to nothing.
