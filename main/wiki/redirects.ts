@@ -27,7 +27,8 @@ export type PageRequest = Pick<ApiRequest, 'signal' | 'priority' | 'absent'> & {
 
 /**
  * Asks for `page/{title}/{view}` and follows by hand: 301 (the title spelled the wiki's way) a few times, a wiki
- * redirect (307) once. Only the title is taken from `Location`; the address is always built anew, so that no answer
+ * redirect (307) once. A fragment is the asker's own and outlives all of them: the server never sees it, and it loses
+ * the one that a redirect to a section has. Only the title is taken from `Location`; the address is always built anew, so that no answer
  * can send a request, or a Bearer, anywhere else. A 307 is asked for without `?redirect=no`: a redirect that leads to
  * another one then shows itself instead of opening as an almost empty page.
  */
@@ -47,7 +48,7 @@ export async function requestPage(api: Api, request: PageRequest): Promise<Resul
     if (response.ok) return ok({ response, title, redirectedFrom });
 
     await response.body?.cancel();
-    const target = redirectTarget(response, url);
+    const target = redirectTarget(site, response, url);
     if (!target.ok) return target;
     if (isWikiRedirect(response.status)) {
       if (redirectedFrom !== undefined) break;
@@ -62,12 +63,17 @@ function isWikiRedirect(status: number): boolean {
   return status !== 301 && status !== 308;
 }
 
-function redirectTarget(response: Response, from: URL): Result<string, ReadFailure> {
+/**
+ * The title to go on with. A relative `Location` is the wiki's own path, also when another base of the wiki passed it
+ * on: it is read against the wiki's host.
+ */
+function redirectTarget(site: Site, response: Response, from: URL): Result<string, ReadFailure> {
   const location = response.headers.get('location');
-  if (location === null || !URL.canParse(location, from.href)) return fail({ code: 'unreadable', what: 'redirect' });
-  const to = new URL(location, from);
-  // SECURITY: another origin is never asked, whatever the answer says.
-  if (to.origin !== from.origin) return fail({ code: 'redirect-refused', host: to.host });
+  const to = location === null ? null : URL.parse(location, `${site.origin}${from.pathname}`);
+  if (to === null) return fail({ code: 'unreadable', what: 'redirect' });
+  // SECURITY: another wiki is never asked, whatever the answer says; a shared host counts only with this wiki's path.
+  const isOwn = to.origin === site.origin || site.bases.some((base) => to.href.startsWith(`${base}/`));
+  if (!isOwn) return fail({ code: 'redirect-refused', host: to.host });
   const title = titleOfApiPath(to.pathname);
   return title === undefined ? fail({ code: 'unreadable', what: 'redirect' }) : ok(title);
 }
