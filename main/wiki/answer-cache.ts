@@ -2,7 +2,7 @@
 export type KeptAnswer = {
   readonly etag: string;
   readonly headers: Headers;
-  readonly pieces: readonly Uint8Array[];
+  readonly text: string;
 };
 
 const MOST = 256;
@@ -34,7 +34,8 @@ export function createAnswerCache(): AnswerCache {
     },
     put(key, answer) {
       drop(key);
-      const size = answer.pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+      // Two bytes for a character, which is as much as a string may take.
+      const size = answer.text.length * 2;
       if (size > LARGEST) return;
       kept.set(key, { answer, size });
       bytes += size;

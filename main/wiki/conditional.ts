@@ -1,14 +1,21 @@
 import type { AnswerCache } from './answer-cache.ts';
+import { readText } from './http-body.ts';
+
+/** Far above any answer of the API that is no document; keeps a runaway one out of memory. */
+const LONGEST = 8 * 1024 * 1024;
 
 /** What a request gains from the cache. */
 export type Conditional = {
   /** Sent with the request: empty where nothing is kept. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The answer for whoever asked: the kept one for a 304, and a 200 on its way into the cache. */
-  readonly answer: (response: Response) => Response;
+  /**
+   * The answer for whoever asked: for a 304 the kept one, any other JSON with all of its text read and kept. Rejects with
+   * `HttpError` when that does not come whole.
+   */
+  readonly answer: (response: Response) => Promise<Response>;
 };
 
-const NONE: Conditional = { headers: {}, answer: (response) => response };
+const NONE: Conditional = { headers: {}, answer: async (response) => response };
 
 /**
  * Asks whether a JSON answer that is kept still holds (RFC 9110 §13.1.2) instead of asking for it again. Documents are
@@ -20,34 +27,16 @@ export function conditional(cache: AnswerCache, key: string, accept: string): Co
   const kept = cache.get(key);
   return {
     headers: kept === undefined ? {} : { 'If-None-Match': kept.etag },
-    answer(response) {
-      if (response.status === 304 && kept !== undefined) {
-        return new Response(streamOf(kept.pieces), { headers: kept.headers });
-      }
-      const { status, headers, body } = response;
+    async answer(response) {
+      const { status, headers } = response;
+      if (status === 304 && kept !== undefined) return new Response(kept.text, { headers: kept.headers });
+      if (status !== 200 || !isJson(headers)) return response;
+      const text = await readText(response.body, LONGEST);
       const etag = headers.get('etag');
-      const isKept = status === 200 && etag !== null && isJson(headers) && !forbidsKeeping(headers);
-      if (!isKept || body === null) return response;
-      const pieces: Uint8Array[] = [];
-      const copy = new TransformStream<Uint8Array, Uint8Array>({
-        transform(piece, controller) {
-          pieces.push(piece);
-          controller.enqueue(piece);
-        },
-        flush: () => cache.put(key, { etag, headers, pieces }),
-      });
-      return new Response(body.pipeThrough(copy), { status, headers });
+      if (etag !== null && !forbidsKeeping(headers)) cache.put(key, { etag, headers, text });
+      return new Response(text, { headers });
     },
   };
-}
-
-function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      for (const piece of pieces) controller.enqueue(piece);
-      controller.close();
-    },
-  });
 }
 
 function isJson(headers: Headers): boolean {

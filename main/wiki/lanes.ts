@@ -6,8 +6,8 @@ const PATIENCE = 8;
 /** A queue with a lane for each priority. */
 export type Lanes<T extends { readonly priority: Priority }> = {
   readonly add: (item: T) => void;
-  /** Takes out what waits in this lane; false when it did not. */
-  readonly remove: (item: T, priority?: Priority) => boolean;
+  /** Takes out what waits; false when it did not. */
+  readonly remove: (item: T) => boolean;
   /**
    * The next one: of the most urgent lane whose first may go, in order of arrival. A lane that was passed over eight
    * times in a row goes first, once: whoever waits is slowed down by those who are more urgent, never stopped.
@@ -29,7 +29,7 @@ export function createLanes<T extends { readonly priority: Priority }>(): Lanes<
 
   return {
     add: (item) => void lanes[item.priority].add(item),
-    remove: (item, priority = item.priority) => lanes[priority].delete(item),
+    remove: (item) => lanes[item.priority].delete(item),
     heads,
     take(may) {
       const ready = heads().filter(may);

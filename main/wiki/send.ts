@@ -57,26 +57,24 @@ async function send(deps: SendDeps, request: ApiRequest, bearer: Bearer | undefi
   if (until !== undefined) return { kind: 'limited', until };
 
   const kept = conditional(cache, `${markOf(bearer)} ${url.href}`, accept);
-  const response = await heard(deps, request, () =>
-    deps.http(url.href, {
-      method: 'GET',
-      headers: {
-        'User-Agent': userAgent,
-        Accept: accept,
-        ...(bearer && { Authorization: bearer.authorization }),
-        ...kept.headers,
-      },
-      signal,
-    }),
-  );
-  return judge(deps, request, kept.answer(response));
+  const headers = {
+    'User-Agent': userAgent,
+    Accept: accept,
+    ...(bearer && { Authorization: bearer.authorization }),
+    ...kept.headers,
+  };
+  const ask = async () => {
+    const response = await deps.http(url.href, { method: 'GET', headers, signal });
+    deps.deprecations.note(url, response.headers);
+    return kept.answer(response);
+  };
+  return judge(deps, request, await heard(deps, request, ask));
 }
 
 /** Remembers how the host fares: only what nobody waits for takes it into account. */
 async function heard(deps: SendDeps, { url }: ApiRequest, ask: () => Promise<Response>): Promise<Response> {
   try {
     const response = await ask();
-    deps.deprecations.note(url, response.headers);
     if (response.status >= 500) failed(deps, url);
     else deps.backoff.worked(url.host);
     return response;

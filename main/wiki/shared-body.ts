@@ -59,7 +59,7 @@ export function sharedBody(source: ReadableStream<Uint8Array>, ended: (how: Body
       const leave = () => {
         signal?.removeEventListener('abort', abort);
         readers.delete(woken);
-        if (readers.size === 0) fail(new HttpError('aborted'), 'dropped');
+        if (readers.size === 0 && state.is === 'flowing') fail(new HttpError('aborted'), 'dropped');
       };
       let abort = () => {};
       return new ReadableStream<Uint8Array>(
