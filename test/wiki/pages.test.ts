@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { html, json } from '../fakes/http.ts';
-import { API, bare, createBench, EN, parsoid, pieces, redirect, restError } from './answers.ts';
+import { API, bare, createBench, EN, parsoid, pieces } from './answers.ts';
 
 const EARTH = { site: EN, title: 'Earth' };
 
