@@ -8,6 +8,8 @@ import { type BaseInUse, createBases } from './bases.ts';
 import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './categories.ts';
 import { type Comparison, fetchComparison, type RevisionPair } from './compare.ts';
 import { createDeprecations, type Deprecation } from './deprecations.ts';
+import { discoverSite } from './discover-site.ts';
+import type { DiscoveryFailure } from './discovery-failure.ts';
 import type { Document } from './document.ts';
 import {
   type Day,
@@ -34,7 +36,9 @@ import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './pa
 import { createApi } from './request.ts';
 import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './revisions.ts';
 import { search, type WikiHit } from './search.ts';
-import type { Site, Sites } from './sites.ts';
+import type { Site } from './site.ts';
+import type { SiteDefinition } from './site-definition.ts';
+import type { Sites } from './sites.ts';
 import { fetchRandomSummary, fetchSummary, type Summary } from './summaries.ts';
 import { timedHttp } from './timed-http.ts';
 import { fetchPageSource, fetchPageWithHtml, type PageSource, type PageWithHtml } from './whole-pages.ts';
@@ -114,6 +118,11 @@ export type Wiki = {
   ) => Answer<readonly Happening[] | undefined>;
   /** A picture or a recording, never with a Bearer. Whoever asked reads the body or cancels it. */
   readonly media: (site: SiteId, url: string, init: MediaInit) => Answer<Response>;
+  /**
+   * How to read the wiki that a page's address belongs to, for `Sites.add`; asks up to a handful of times, without
+   * credentials. @param address as a person types it.
+   */
+  readonly discoverSite: (address: string, signal?: AbortSignal) => Promise<Result<SiteDefinition, DiscoveryFailure>>;
   readonly diagnostics: () => Diagnostics;
 };
 
@@ -154,6 +163,7 @@ export function createWiki(deps: WikiDeps): Wiki {
     featured: (id, date, asking) => at(id, (site) => fetchFeatured(api, site, date, asking)),
     onThisDay: (id, kind, day, asking) => at(id, (site) => fetchOnThisDay(api, site, kind, day, asking)),
     media: (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
+    discoverSite: (address, signal) => discoverSite({ http, limits, userAgent }, address, signal),
     diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all() }),
   };
 }
