@@ -3,7 +3,8 @@ import type { Clock, Log } from '../ports.ts';
 import { type BaseTrouble, baseTrouble, transportTrouble } from './base-trouble.ts';
 import { readStart } from './http-body.ts';
 import type { ApiRequest, Sent } from './request.ts';
-import type { Site, Sites } from './sites.ts';
+import type { Site } from './site.ts';
+import type { Sites } from './sites.ts';
 
 /** How long another base is used before the preferred one is tried again, by one request. */
 const RETURN_MS = 15 * 60_000;

@@ -5,10 +5,6 @@ import { isSafeAddress } from './safe-address.ts';
 import { type Site, siteOf } from './site.ts';
 import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
 
-export { mediaUrl } from './media-url.ts';
-export { pageLink, pageUrl } from './page-address.ts';
-export type { Site } from './site.ts';
-
 /** First labels of a family's hosts that are no language. */
 const NO_LANGUAGE: ReadonlySet<string> = new Set(['www', 'mobile']);
 
