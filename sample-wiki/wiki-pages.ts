@@ -1,5 +1,5 @@
 import type { Library } from './api/library.ts';
-import { whole } from './api/pages.ts';
+import { whole } from './api/whole.ts';
 import type { Answer, Call } from './http.ts';
 import { escapeHtml, html, redirect } from './http.ts';
 import type { ImageName } from './images/catalogue.ts';

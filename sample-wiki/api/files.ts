@@ -4,8 +4,8 @@ import type { ImageName } from '../images/catalogue.ts';
 import { fileTitle, IMAGES, imageByFile, imageSize, isImageName } from '../images/catalogue.ts';
 import { decodeSegment, normalizedKey } from '../titles.ts';
 import type { Library } from './library.ts';
-import { whole } from './pages.ts';
 import { conditionalJson, findPage, missing } from './respond.ts';
+import { whole } from './whole.ts';
 
 /** The real server lists no more, and none of them when there are more. */
 const MOST_LINKS = 100;

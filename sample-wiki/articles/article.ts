@@ -15,6 +15,8 @@ export type Article = {
   readonly editedDaysAgo: number;
   /** How long the history is. */
   readonly revisions: number;
+  /** Programs have edited it, and some edits were undone. */
+  readonly busy?: boolean;
   /** One line under the title and in search results. */
   readonly description?: string;
   readonly picture?: ImageName;

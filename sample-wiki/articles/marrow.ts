@@ -8,6 +8,7 @@ export const MARROW: Article = {
   title: 'Tidal island of Marrow',
   revision: 48213,
   revisions: 47,
+  busy: true,
   editedDaysAgo: 3,
   description: 'Sample article written for the demonstration wiki',
   picture: 'marrow-low-water',

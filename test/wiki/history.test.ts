@@ -118,7 +118,7 @@ describe('a count of a history', () => {
   it('follows the wiki’s spelling although its address is three parts deep', async () => {
     const { wiki } = createBench(({ url }) =>
       url.includes('/earth/')
-        ? redirect(301, '/w/rest.php/v1/page/Earth/history/counts/bot')
+        ? redirect(301, '/w/rest.php/v1/page/Earth/history/counts/{type}')
         : json({ count: 1, limit: false }),
     );
     expect(await wiki.historyCount({ site: EN, title: 'earth' }, 'bot')).toMatchObject({ ok: true });
