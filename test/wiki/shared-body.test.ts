@@ -62,6 +62,23 @@ describe('a shared body', () => {
     expect(await given.promise).toBe('given up');
   });
 
+  it('is nobody’s who had given up before', async () => {
+    const { body } = share(pieces(['one']));
+    await expect(text(body.read(AbortSignal.abort()))).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it('is not read past what memory can hold', async () => {
+    const piece = new Uint8Array(16 * 1024 * 1024);
+    const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(piece) });
+    const { body, ends } = share(endless);
+    const reader = body.read(undefined).getReader();
+    const read = async () => {
+      for (let next = await reader.read(); !next.done; next = await reader.read());
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'protocol' });
+    expect(ends).toEqual(['broken']);
+  });
+
   it('ends for whoever aborts, and goes on for the others', async () => {
     const controller = new AbortController();
     const rest = Promise.withResolvers<void>();

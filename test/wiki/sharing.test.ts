@@ -125,6 +125,19 @@ describe('a question that was given up', () => {
   });
 });
 
+describe('a question asked again', () => {
+  it('by somebody else at the moment it is given up is sent again', async () => {
+    const { wiki, http } = createBench(never);
+    const controller = new AbortController();
+    const given = wiki.page(EARTH, { signal: controller.signal });
+    await setImmediate();
+    http.answerWith(() => bare());
+    controller.abort();
+    expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+    expect(await given).toMatchObject({ failure: { code: 'superseded' } });
+  });
+});
+
 describe('documents that nobody reads yet', () => {
   it('keep nobody from asking', async () => {
     const { wiki } = createBench(() => parsoid());
@@ -248,6 +261,49 @@ describe('a failure that may pass', () => {
     expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
     expect(await saving).toMatchObject({ ok: true });
     expect(http.sent).toHaveLength(2);
+  });
+});
+
+describe('a host in trouble', () => {
+  it('is one whose document broke off', async () => {
+    const { wiki, http, clock } = createBench(() => parsoid(pieces(['<html>'], 'error')));
+    const page = await wiki.html(EARTH);
+    if (page.ok) await expect(new Response(page.value.body).text()).rejects.toMatchObject({ code: 'protocol' });
+    http.answerWith(() => bare());
+    const saving = wiki.page(EARTH, { priority: 'saving' });
+    await setImmediate();
+    expect(http.sent).toHaveLength(1);
+    clock.advance(2_000);
+    expect(await saving).toMatchObject({ ok: true });
+  });
+
+  it('is out of it when it has answered a person', async () => {
+    const { wiki, http } = createBench(() => restError(500, 'internal_api_error'));
+    await wiki.page(EARTH);
+    const saving = wiki.page({ site: EN, title: 'Moon' }, { priority: 'saving' });
+    await setImmediate();
+    expect(http.sent).toHaveLength(1);
+    http.answerWith(() => bare());
+    await wiki.page(EARTH);
+    expect(await saving).toMatchObject({ ok: true });
+  });
+});
+
+describe('a request that is sent twice for its Bearer', () => {
+  it('counts twice', async () => {
+    let calls = 0;
+    const tokens = Array.from({ length: 51 }, (_, index) => String(index));
+    const { wiki, http } = createBench(() => {
+      calls += 1;
+      return calls % 2 === 1 ? restError(403, 'mwoauth-invalid-authorization') : bare();
+    }, tokens);
+    for (let page = 0; page < 50; page += 1) {
+      await wiki.page({ site: EN, title: `Page ${page}` }, { priority: 'prefetch' });
+    }
+    expect(http.sent).toHaveLength(100);
+    void wiki.page(EARTH, { priority: 'prefetch' });
+    await setImmediate();
+    expect(http.sent).toHaveLength(100);
   });
 });
 
