@@ -94,6 +94,9 @@ describe('the address of a page on the web', () => {
     const [atRoot = ENGLISH] = ELSEWHERE;
     expect(pageUrl(atRoot, 'Earth')).toBe('https://en.wikipedia.org/Earth');
     expect(pageUrl(atRoot, 'w/index.php')).toBe('https://en.wikipedia.org/w/index.php?title=w/index.php');
+    for (const path of ['/w/api.php', '/w/skins/a.css', '/w/index.php']) {
+      expect(pageTarget(atRoot, new URL(path, atRoot.origin))).toBeUndefined();
+    }
   });
 });
 
