@@ -49,19 +49,23 @@ export async function history(call: Call, page: WikiPage): Promise<Answer> {
   );
 }
 
+/** What stands in the way of the bounds, in the real server's order. */
 function boundError(call: Call, page: WikiPage, edits: readonly Edit[]): Answer | undefined {
-  for (const name of BOUNDS) {
+  const given = BOUNDS.flatMap((name) => {
     const value = call.query.get(name);
-    if (value === null) continue;
-    if (!/^\d+$/.test(value)) return parameterError(name, value, 'badinteger');
-    if (!edits.some(({ id }) => id === Number(value))) {
-      const message = `The specified revision (${value}) does not exist for the specified page (${page.title}).`;
-      return restError(404, 'rest-nonexistent-title-revision', message);
-    }
+    return value === null ? [] : [{ name, value }];
+  });
+  const wrong = given.find(({ value }) => !/^-?\d+$/.test(value));
+  if (wrong) return parameterError(wrong.name, wrong.value, 'badinteger');
+  if (given.length > 1) {
+    const message = 'Parameters "older_than" and "newer_than" cannot both be specified.';
+    return restError(400, 'rest-pagehistory-incompatible-params', message);
   }
-  if (!BOUNDS.every((name) => call.query.has(name))) return undefined;
-  const message = 'Parameters "older_than" and "newer_than" cannot both be specified.';
-  return restError(400, 'rest-pagehistory-incompatible-params', message);
+  const id = Number(given[0]?.value ?? edits[0]?.id);
+  if (id < 1) return restError(400, 'rest-pagehistory-param-range-error', 'Revision id must be greater than 0.');
+  if (given.length === 0 || edits.some((edit) => edit.id === id)) return undefined;
+  const message = `The specified revision (${id}) does not exist for the specified page (${page.title}).`;
+  return restError(404, 'rest-nonexistent-title-revision', message);
 }
 
 function partOf(call: Call, edits: readonly Edit[]): readonly Edit[] {
