@@ -1,15 +1,13 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type BearerSource, type Clock, type Http, HttpError, type Log, type RandomBytes } from '../ports.ts';
+import { type BearerSource, type Http, HttpError, type Log } from '../ports.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import type { Asking } from './asking.ts';
-import { createBackoff } from './backoff.ts';
 import type { Bases } from './bases.ts';
-import { callerOf, createBudget } from './budget.ts';
+import { callerOf } from './budget.ts';
 import type { Deprecations } from './deprecations.ts';
 import { createFlights } from './flights.ts';
-import type { HostLimits } from './host-limits.ts';
-import { createLimiter } from './limiter.ts';
+import type { Pace } from './pace.ts';
 import { isPortalRedirect } from './portal.ts';
 import { failureOf, type Problem, transportFailure } from './problems.ts';
 import { failed, markOf, type SendDeps, sendAsReader } from './send.ts';
@@ -32,11 +30,9 @@ export type Api = (request: ApiRequest) => Promise<Result<Response, ReadFailure>
 export type ApiDeps = {
   readonly http: Http;
   readonly bearers: BearerSource;
-  readonly limits: HostLimits;
+  readonly pace: Pace;
   readonly bases: Bases;
   readonly deprecations: Deprecations;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
   readonly userAgent: string;
   readonly log: Log;
 };
@@ -48,14 +44,12 @@ export type Sent =
   | { readonly kind: 'limited'; readonly until: number };
 
 /** The one way to the API: everything that is asked of any wiki waits in the same queues (docs/adr/0010-one-limiter.md). */
-export function createApi({ clock, random, bases, ...given }: ApiDeps): Api {
-  const { bearers, limits, userAgent } = given;
-  const backoff = createBackoff(clock, random);
-  const budget = createBudget(clock);
-  const deps: SendDeps = { ...given, backoff, budget, cache: createAnswerCache() };
+export function createApi({ bases, pace, ...given }: ApiDeps): Api {
+  const { bearers, userAgent } = given;
+  const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache() };
 
   return createFlights({
-    limiter: createLimiter({ clock, limits, backoff, budget }),
+    limiter: pace.limiter,
     async asker(url) {
       const bearer = await bearers.forUrl(url);
       return { caller: callerOf(userAgent, bearer !== undefined), mark: markOf(bearer) };

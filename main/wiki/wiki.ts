@@ -5,6 +5,7 @@ import { isValidTitle } from '../../shared/titles.ts';
 import type { BearerSource, Clock, Http, Log, RandomBytes } from '../ports.ts';
 import type { Asking } from './asking.ts';
 import { type BaseInUse, createBases } from './bases.ts';
+import { callerOf } from './budget.ts';
 import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './categories.ts';
 import { type Comparison, fetchComparison, type RevisionPair } from './compare.ts';
 import { createDeprecations, type Deprecation } from './deprecations.ts';
@@ -29,9 +30,10 @@ import {
   type HistoryCountKind,
   type HistoryQuery,
 } from './history.ts';
-import { createHostLimits } from './host-limits.ts';
+import { httpInTurn } from './http-in-turn.ts';
 import { fetchLanguageLinks, type LanguageLink } from './links.ts';
 import { fetchMedia, type MediaInit } from './media.ts';
+import { createPace } from './pace.ts';
 import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './pages.ts';
 import { createApi } from './request.ts';
 import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './revisions.ts';
@@ -129,10 +131,12 @@ export type Wiki = {
 export function createWiki(deps: WikiDeps): Wiki {
   const { bearers, clock, random, userAgent, sites, log } = deps;
   const http = timedHttp(deps.http, clock);
-  const limits = createHostLimits(clock);
+  const pace = createPace(clock, random);
+  const { limits, limiter } = pace;
+  const anyHttp = httpInTurn({ http, limiter, caller: callerOf(userAgent, false), clock });
   const bases = createBases({ sites, clock, log });
   const deprecations = createDeprecations(log);
-  const api = createApi({ http, bearers, limits, bases, deprecations, clock, random, userAgent, log });
+  const api = createApi({ http, bearers, pace, bases, deprecations, userAgent, log });
 
   const at = async <T>(id: SiteId, ask: (site: Site) => Answer<T>): Answer<T> => {
     const site = sites.get(id);
@@ -163,7 +167,7 @@ export function createWiki(deps: WikiDeps): Wiki {
     featured: (id, date, asking) => at(id, (site) => fetchFeatured(api, site, date, asking)),
     onThisDay: (id, kind, day, asking) => at(id, (site) => fetchOnThisDay(api, site, kind, day, asking)),
     media: (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
-    discoverSite: (address, signal) => discoverSite({ http, limits, userAgent }, address, signal),
+    discoverSite: (address, signal) => discoverSite({ http: anyHttp, limits, userAgent }, address, signal),
     diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all() }),
   };
 }
