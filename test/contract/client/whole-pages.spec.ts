@@ -32,15 +32,3 @@ contract('the client reads a page in one piece', (target) => {
     expect(page).toMatchObject({ title: 'The Earth', redirectTarget: 'Earth', source: '#REDIRECT [[Earth]]' });
   });
 });
-
-contract('a wiki has none of the extras', (target) => {
-  const wiki = client(target);
-
-  it('and the client does without', async () => {
-    const without = { ok: true, value: undefined };
-    expect(await wiki.summary({ site: SITE, title: 'Earth' })).toEqual(without);
-    expect(await wiki.randomSummary(SITE)).toEqual(without);
-    expect(await wiki.featured(SITE, { year: 2026, month: 1, day: 2 })).toEqual(without);
-    expect(await wiki.onThisDay(SITE, 'selected', { month: 1, day: 2 })).toEqual(without);
-  });
-});

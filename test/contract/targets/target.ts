@@ -20,11 +20,19 @@ declare module 'vitest' {
   }
 }
 
-/** The wiki of this run. Where there is none every test is skipped, so its addresses lead nowhere. */
+/** Where there is no wiki: every test is skipped, and still has to be listed. */
+const NOWHERE: Target = {
+  kind: 'mediawiki',
+  origin: 'https://wiki.invalid',
+  apiBase: 'https://wiki.invalid/w/rest.php/v1',
+  actionApi: 'https://wiki.invalid/w/api.php',
+  signedIn: {},
+};
+
+/** The wiki of this run. */
 export function target(): Target {
   const provided = inject('target');
-  if (!('unavailable' in provided)) return provided;
-  return { kind: 'mediawiki', origin: '', apiBase: '', actionApi: '', signedIn: {} };
+  return 'unavailable' in provided ? NOWHERE : provided;
 }
 
 /** Why this run's tests are skipped; undefined where they run. */
