@@ -43,7 +43,7 @@ export type Sent =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'limited'; readonly until: number };
 
-/** The one way to the API: everything that is asked of any wiki waits in the same queues (docs/adr/0010-one-limiter.md). */
+/** The one way to the API: everything that is asked of any wiki waits in the same queues (docs/adr/0011-one-limiter.md). */
 export function createApi({ bases, pace, ...given }: ApiDeps): Api {
   const { bearers, userAgent } = given;
   const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache() };
