@@ -24,6 +24,8 @@ export type Article = {
   readonly language?: string;
   readonly direction?: 'ltr' | 'rtl';
   readonly languages?: readonly LanguageLink[];
+  /** Without `Category:`. */
+  readonly categories?: readonly string[];
   /** Sources by the names that `{name}` in the text refers to. */
   readonly sources?: Readonly<Record<string, string>>;
   /** The title this page redirects to; such a page has no blocks. */

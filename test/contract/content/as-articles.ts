@@ -18,6 +18,7 @@ export function asArticles(pages: readonly ContractPage[]): readonly Article[] {
     ...(page.redirect !== undefined && { redirect: page.redirect.replace(/#.*/, '') }),
     ...(page.picture && { picture: page.picture.name }),
     ...(page.languages && { languages: page.languages }),
+    ...(page.categories && { categories: page.categories }),
     blocks: [
       ...(page.picture ? [figure(page.picture.name, page.picture.caption)] : []),
       ...(page.lead ?? []).map(p),
