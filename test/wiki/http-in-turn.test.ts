@@ -5,7 +5,7 @@ import { createPace } from '../../main/wiki/pace.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { type Answer, createFakeHttp, never } from '../fakes/http.ts';
 import { createFakeRandom } from '../fakes/random.ts';
-import { pieces } from './answers.ts';
+import { createBench as createWikiBench, EN, pieces } from './answers.ts';
 
 const GET = { method: 'GET', headers: {} } as const;
 const ADDRESS = 'https://wiki.example/wiki/Main_Page';
@@ -52,5 +52,14 @@ describe('a request outside the API', () => {
     const answer = await inTurn(ADDRESS, GET);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7']);
     expect(sent).toHaveLength(0);
+  });
+
+  it('shares the places of the API', async () => {
+    const { wiki, http } = createWikiBench(never);
+    for (const title of ['A', 'B', 'C']) void wiki.page({ site: EN, title });
+    await setImmediate();
+    void wiki.discoverSite('https://en.wikipedia.org/wiki/Earth');
+    await setImmediate();
+    expect(http.sent).toHaveLength(3);
   });
 });
