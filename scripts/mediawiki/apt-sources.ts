@@ -15,7 +15,7 @@ export function sourcesOfRelease(files: readonly SourcesFile[], from: string, to
     const separator = name.endsWith('.sources') ? '\n\n' : '\n';
     const entries = withoutComments(text).split(name.endsWith('.sources') ? /\n\s*\n/ : '\n');
     const wanted = entries.filter((entry) => entry.search(release) >= 0);
-    const renamed = wanted.map((entry) => entry.replace(release, to));
+    const renamed = wanted.map((entry) => entry.trimEnd().replace(release, to));
     return renamed.length === 0 ? [] : [{ name, text: `${renamed.join(separator)}\n` }];
   });
 }
