@@ -36,14 +36,17 @@ export async function serveWiki(code: string, filled: string): Promise<ServedWik
       env: { ...process.env, ...wikiEnvironment(code, folder), PHP_CLI_SERVER_WORKERS: String(WORKERS) },
     },
   );
-  const end = () => endGroup(child);
-  process.once('exit', end);
-  const close = async () => {
-    process.off('exit', end);
-    const ended = child.exitCode === null ? new Promise((resolve) => child.once('close', resolve)) : undefined;
-    end();
-    await ended;
+  const discard = () => {
+    endGroup(child);
     rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', discard);
+  const close = async () => {
+    process.off('exit', discard);
+    const ended = child.exitCode === null ? new Promise((resolve) => child.once('close', resolve)) : undefined;
+    endGroup(child);
+    await ended;
+    discard();
   };
   try {
     const origin = await originOf(child);

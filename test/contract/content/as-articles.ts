@@ -17,6 +17,7 @@ export function asArticles(pages: readonly ContractPage[]): readonly Article[] {
     // A redirect's target loses its fragment in every answer of the API.
     ...(page.redirect !== undefined && { redirect: page.redirect.replace(/#.*/, '') }),
     ...(page.picture && { picture: page.picture.name }),
+    ...(page.categories && { categories: page.categories }),
     ...(page.languages && { languages: page.languages }),
     ...(page.categories && { categories: page.categories }),
     blocks: [
