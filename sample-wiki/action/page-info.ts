@@ -2,6 +2,7 @@ import type { Library } from '../api/library.ts';
 import { iso } from '../api/library.ts';
 import { sourceOf } from '../api/sources.ts';
 import type { Call } from '../http.ts';
+import { followRedirects } from './follow-redirects.ts';
 import type { Module } from './respond.ts';
 import { type Named, readTitles } from './titles.ts';
 
@@ -9,12 +10,17 @@ import { type Named, readTitles } from './titles.ts';
 export async function pageInfo(call: Call, library: Library): Promise<Module> {
   const titles = readTitles(library, call.query.get('titles'));
   if ('error' in titles) return titles;
+  const follows = call.query.has('redirects');
+  const { named, redirects } = follows
+    ? followRedirects(library, titles.named)
+    : { named: titles.named, redirects: [] };
   const isInfo = (call.query.get('prop') ?? '').split('|').includes('info');
-  const pages = await Promise.all(titles.named.map((named) => described(named, isInfo)));
+  const pages = await Promise.all(named.map((each) => described(each, isInfo)));
   // Not in the order asked: what is not there comes first.
   pages.sort((one, other) => Number('pageid' in one) - Number('pageid' in other));
   const all = [...titles.others, ...pages];
-  return { query: { ...titles.said, ...(all.length > 0 && { pages: all }) } };
+  const said = { ...titles.said, ...(redirects.length > 0 && { redirects }) };
+  return { query: { ...said, ...(all.length > 0 && { pages: all }) } };
 }
 
 async function described({ title, ns, page }: Named, isInfo: boolean): Promise<Readonly<Record<string, unknown>>> {
