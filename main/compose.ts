@@ -74,7 +74,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
 
   // What is read.
   const sites = createSites(config);
-  const wiki = createWiki({ http, bearers: auth.bearers, clock, userAgent: config.userAgent, sites, log });
+  const wiki = createWiki({ http, bearers: auth.bearers, clock, random, userAgent: config.userAgent, sites, log });
   const assets = folderAssets(`${out}/renderer`);
   const reader = createReader({ wiki, sites, readingDocument, assets, clock, random, log });
   serveApp(reader.serve);

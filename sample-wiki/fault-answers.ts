@@ -1,5 +1,9 @@
+import * as z from 'zod/mini';
+import { actionError } from './action/respond.ts';
 import type { Answer } from './http.ts';
-import { html, json, plain, restError } from './http.ts';
+import { html, json, plain, redirect, restError } from './http.ts';
+
+const refusalBody = z.object({ errorKey: z.string(), messageTranslations: z.object({ en: z.string() }) });
 
 /** Answers given in place of the real one. */
 export const FAULT_ANSWERS = [
@@ -23,6 +27,24 @@ export const FAULT_ANSWERS = [
   'client-refused',
   /** What the REST framework says of a body that is not form-encoded: 415. */
   'unsupported-type',
+  /** The Action API's own trouble: 200, with an error and a header. */
+  'action-error',
+  /** The Action API's limit: 200 as well. */
+  'action-limited',
+  /** The Action API on a Bearer that is expired or revoked: 200. */
+  'action-bearer-refused',
+  /** A server without php-wikidiff2, asked to compare: 500. */
+  'no-wikidiff2',
+  /** A server that stopped counting: the number it came to, and that it did. */
+  'counted-to-limit',
+  /** A wiki that has no such thing as the optional extras leads to its main page: 301. */
+  'main-page',
+  /** Taken away for good: 410. */
+  'gone',
+  /** A network that wants a login first (RFC 6585 §6): 511. */
+  'login-required',
+  /** Such a network, which leads to its own page instead: 302. */
+  'login-redirect',
   /** The connection is closed before a byte is sent. */
   'reset',
 ] as const;
@@ -51,9 +73,38 @@ export function faultAnswer(answer: Exclude<FaultAnswer, 'reset'>, retryAfter: n
       return bearerRefusal();
     case 'client-refused':
       return clientRefusal();
+    case 'action-error':
+      return actionError({ code: 'internal_api_error_DBQueryError', info: 'The database gave up.' });
+    case 'action-limited':
+      return withHeaders(actionError({ code: 'ratelimited', info: 'Too many queries. Slow down.' }), wait);
+    case 'action-bearer-refused':
+      return inActionApi(bearerRefusal());
+    case 'no-wikidiff2':
+      return restError(500, 'rest-compare-wikidiff2', 'This wiki cannot compare revisions.');
+    case 'counted-to-limit':
+      return json(200, { count: 30_000, limit: true });
+    case 'main-page':
+      return redirect(301, '/wiki/Main_Page');
+    case 'gone':
+      return restError(410, 'rest-endpoint-gone', 'This has been taken away.');
+    case 'login-required':
+      return html(511, '<!doctype html><title>Welcome aboard</title><p>Accept the terms to use the ferry network.');
+    case 'login-redirect':
+      return redirect(302, 'http://login.ferry.invalid/welcome');
     case 'unsupported-type':
       return restError(415, 'rest-unsupported-content-type', 'This endpoint takes form-encoded bodies only.');
   }
+}
+
+/** MediaWiki's refusal of a Bearer as the Action API says it: with 200. A gateway's own refusal stays as it is. */
+export function inActionApi(refusal: Answer): Answer {
+  if (refusal.status !== 403 || typeof refusal.body !== 'string') return refusal;
+  const { errorKey, messageTranslations } = refusalBody.parse(JSON.parse(refusal.body));
+  return actionError({ code: errorKey, info: messageTranslations.en });
+}
+
+function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
+  return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 /** What Wikimedia's gateway says of a Bearer it will not pass on. */

@@ -41,10 +41,22 @@ const MARK =
   '<path d="M9 20h6l-1.2-11h-3.6zM8 9h8M10.2 9V5.5L12 4l1.8 1.5V9M3 6l4 1M21 6l-4 1M2 22c2 0 2-1 4-1s2 1 4 1 2-1 4-1 2 1 4 1 2-1 4-1"/></svg>';
 
 /** A whole page of the sample wiki. `body` is markup; the title is text. */
-export function page(title: string, body: string, options: { readonly narrow?: boolean } = {}): string {
+export function page(
+  title: string,
+  body: string,
+  options: {
+    readonly narrow?: boolean;
+    /** Where the wiki is, on its pages: what made them, and where its Action API is (RSD, as MediaWiki says it). */
+    readonly origin?: string;
+  } = {},
+): string {
+  const links =
+    options.origin === undefined
+      ? ''
+      : `\n<meta name="generator" content="MediaWiki 1.45.0"><link rel="EditURI" type="application/rsd+xml" href="${escapeHtml(options.origin.replace(/^http:/, ''))}/w/api.php?action=rsd">`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)} – Sample wiki</title><style>${STYLE}</style></head>
+<title>${escapeHtml(title)} – Sample wiki</title>${links}<style>${STYLE}</style></head>
 <body><header>${MARK}Sample wiki</header><main${options.narrow ? ' class="narrow"' : ''}>
 ${body}
 </main></body></html>`;

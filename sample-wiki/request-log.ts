@@ -8,7 +8,7 @@ export type LoggedRequest = {
   readonly at: number;
   readonly method: string;
   readonly path: string;
-  /** Of the reading API only: elsewhere a query may hold a state or a challenge. */
+  /** Of the reading API and the Action API only: elsewhere a query may hold a state or a challenge. */
   readonly query: string;
   /** Whether an Authorization header was there, not what it said. */
   readonly authorization: boolean;
@@ -41,7 +41,7 @@ export function createRequestLog(
         at: now(),
         method: call.method,
         path: call.path,
-        query: call.path.startsWith('/w/rest.php/v1/') ? call.query.toString() : '',
+        query: /^\/w\/(?:rest\.php\/v1\/|api\.php$)/.test(call.path) ? call.query.toString() : '',
         authorization: headers.authorization !== undefined,
         userAgent: headers['user-agent'] ?? '',
         acceptEncoding: String(headers['accept-encoding'] ?? ''),

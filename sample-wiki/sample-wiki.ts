@@ -1,3 +1,4 @@
+import type { Article } from './articles/article.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Issued } from './oauth/models.ts';
@@ -16,6 +17,8 @@ export type SampleWikiOptions = {
    * whose scheme the system does not know. Without it the browser is redirected, as by a real wiki.
    */
   readonly handOver?: ((callback: string) => void) | undefined;
+  /** Articles besides the wiki's own. */
+  readonly articles?: readonly Article[] | undefined;
   /** A folder of Parsoid documents to serve as pages: `United_States.html` is "United States". */
   readonly articlesFolder?: string | undefined;
   /** Production's lifetimes when left out: 4 h, 365 d, 10 min, 10 min. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { actionApi } from './action/action-api.ts';
 import { folderArticles } from './api/folder.ts';
 import { createLibrary } from './api/library.ts';
 import { noMatch, readingApi } from './api/rest.ts';
@@ -9,7 +10,8 @@ import { pause, systemClock } from './clock.ts';
 import type { Controls } from './control.ts';
 import { control } from './control.ts';
 import { deliver, isHangUp } from './deliver.ts';
-import { faultAnswer } from './fault-answers.ts';
+import { EXTRAS, extrasAnswer } from './extras/extras.ts';
+import { faultAnswer, inActionApi } from './fault-answers.ts';
 import { createFaults } from './faults.ts';
 import type { Answer, Call } from './http.ts';
 import { html, plain, redirect, restError, toCall } from './http.ts';
@@ -25,17 +27,19 @@ import { wikiPage } from './wiki-pages.ts';
 export type { SampleWiki, SampleWikiOptions } from './sample-wiki.ts';
 
 const REST = '/w/rest.php';
+const ACTION = '/w/api.php';
 const DEFAULT_RETRY_AFTER = 1;
 
 /** Starts the wiki on loopback. Everything it knows is in memory and ends with it. */
 export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<SampleWiki> {
   const clock = options.clock ?? systemClock;
   const log = options.log ?? (() => undefined);
+  const random = options.random ?? randomBytes;
   let origin = '';
 
   const oauth = createOAuth({
     clock,
-    random: options.random ?? randomBytes,
+    random,
     lifetimes: {
       accessTokenSeconds: options.accessTokenSeconds ?? 4 * 3600,
       refreshTokenSeconds: options.refreshTokenSeconds ?? 365 * 86_400,
@@ -44,7 +48,12 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     },
   });
   const folder = folderArticles(options.articlesFolder);
-  const library = createLibrary({ articles: ARTICLES, folder, clock, origin: () => origin });
+  const library = createLibrary({
+    articles: [...ARTICLES, ...(options.articles ?? [])],
+    folder,
+    clock,
+    origin: () => origin,
+  });
   const images = createImages();
   const faults = createFaults();
   const requests = createRequestLog(clock.now);
@@ -85,8 +94,15 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     return (await answer) ?? noMatch(path);
   }
 
+  function action(call: Call): Promise<Answer> | Answer {
+    const refusal = oauth.bearerRefusal(call);
+    return refusal ? inActionApi(refusal) : actionApi(call, library, oauth.userOf(call));
+  }
+
   async function answerTo(call: Call): Promise<Answer> {
     if (call.path.startsWith(`${REST}/`)) return rest(call);
+    if (call.path === ACTION) return action(call);
+    if (call.path.startsWith(`${EXTRAS}/`)) return extrasAnswer(call, library, random);
     if (call.path.startsWith('/images/')) return images.answer(call.path);
     if (call.path.startsWith('/wiki/')) return (await oauth.page(call)) ?? wikiPage(call, library);
     return call.path === '/' ? redirect(302, '/wiki/Main_Page') : plain(404, 'Nothing here.\n');

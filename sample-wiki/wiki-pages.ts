@@ -1,5 +1,5 @@
 import type { Library } from './api/library.ts';
-import { whole } from './api/pages.ts';
+import { whole } from './api/whole.ts';
 import type { Answer, Call } from './http.ts';
 import { escapeHtml, html, redirect } from './http.ts';
 import type { ImageName } from './images/catalogue.ts';
@@ -10,13 +10,13 @@ import { decodeSegment, normalizedKey, segmentOf } from './titles.ts';
 /** `/wiki/{title}`: the page as a browser sees it, for "source" links. */
 export async function wikiPage(call: Call, library: Library): Promise<Answer> {
   const key = normalizedKey(decodeSegment(call.path.slice('/wiki/'.length)) ?? '');
-  if (key === undefined || key === 'Main_Page') return html(200, mainPage(library), PAGE_HEADERS);
+  if (key === undefined || key === 'Main_Page') return html(200, mainPage(call, library), PAGE_HEADERS);
   const file = key.startsWith('File:') ? imageByFile(key.slice('File:'.length)) : undefined;
-  if (file) return html(200, filePage(file), PAGE_HEADERS);
+  if (file) return html(200, filePage(call, file), PAGE_HEADERS);
   const found = library.page(key);
   if (!found) {
     const body = `<h1>${escapeHtml(key.replaceAll('_', ' '))}</h1><p>This wiki has no page of this name.</p>`;
-    return html(404, page('No such page', body), PAGE_HEADERS);
+    return html(404, page('No such page', body, call), PAGE_HEADERS);
   }
   if (found.redirect !== undefined && call.query.get('redirect') !== 'no') {
     // To the target itself and no further, so that circles of redirects end.
@@ -29,6 +29,7 @@ export async function wikiPage(call: Call, library: Library): Promise<Answer> {
     page(
       found.title,
       `<h1>${escapeHtml(found.title)}</h1><div lang="${found.language}" dir="${found.article?.direction ?? 'auto'}" class="mw-parser-output">${body}</div>`,
+      call,
     ),
     {
       ...PAGE_HEADERS,
@@ -38,18 +39,19 @@ export async function wikiPage(call: Call, library: Library): Promise<Answer> {
   );
 }
 
-function filePage(name: ImageName): string {
+function filePage(call: Call, name: ImageName): string {
   const { title } = IMAGES[name];
   return page(
     title,
     `<h1>${escapeHtml(title)}</h1><p><img src="/images/thumb/960px-${name}.png" alt="${escapeHtml(title)}"></p><p>Drawn by the sample wiki itself, which gives it away under the terms of its own licence.</p>`,
+    call,
   );
 }
 
-function mainPage(library: Library): string {
+function mainPage(call: Call, library: Library): string {
   const links = library
     .all()
     .filter((known) => known.redirect === undefined)
     .map((known) => `<li><a href="/wiki/${segmentOf(known.key)}">${escapeHtml(known.title)}</a></li>`);
-  return page('Main page', `<h1>Pages of this wiki</h1><ul>${links.join('')}</ul>`);
+  return page('Main page', `<h1>Pages of this wiki</h1><ul>${links.join('')}</ul>`, call);
 }

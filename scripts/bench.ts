@@ -2,9 +2,10 @@
 
 import { app } from '../bench/app.ts';
 import { type Figure, line } from '../bench/figures.ts';
+import { wiki } from '../bench/wiki.ts';
 import { run } from './steps.ts';
 
-const GROUPS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { app };
+const GROUPS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { app, wiki };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in GROUPS));

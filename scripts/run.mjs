@@ -15,6 +15,8 @@ const NEEDS = {
   bench: { chromium: true },
   check: {},
   unit: {},
+  // Sets up MediaWiki itself, and goes without where it cannot be had.
+  contract: {},
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -19,7 +19,11 @@ export type ReadFailure =
   | { readonly code: 'timed-out' }
   /** The server answered with an error of its own (5xx). */
   | { readonly code: 'server-error'; readonly status: number }
-  /** An answer came that is not what the API promises: HTML from a portal, JSON of another shape. */
+  /** The server says that this was here and never will be again (410). */
+  | { readonly code: 'gone' }
+  /** Something between here and the wiki answers in its place: a network that wants a login first (511, a portal's page). */
+  | { readonly code: 'captive-portal' }
+  /** An answer came that is not what the API promises. `what` names the endpoint and the field (`search/page: pages[3].title`). */
   | { readonly code: 'unreadable'; readonly what: string }
   /** Redirects that never end, or more than one wiki redirect in a row. */
   | { readonly code: 'redirect-loop'; readonly title: string }

@@ -1,6 +1,9 @@
 import type { SiteId } from './models.ts';
 
-/** A family of wikis, then, where it has several, the language: BCP 47-like codes as the wikis spell them (`zh-yue`). */
+/**
+ * A family of wikis, then the language: BCP 47-like codes as the wikis spell them (`zh-yue`), and `mul` (ISO 639-2,
+ * several languages) for a wiki of all languages (`commons:mul`).
+ */
 const PATTERN = /^[a-z]{2,32}:[a-z]{2,12}(?:-[a-z0-9]{2,12}){0,3}$/;
 
 /** Decodes `wikipedia:en`. Answers undefined for anything else. */

@@ -10,6 +10,8 @@ export function failureStatus(failure: ReadFailure): number {
       return 400;
     case 'forbidden':
       return 403;
+    case 'gone':
+      return 410;
     case 'limited':
       return 429;
     case 'offline':
@@ -18,6 +20,7 @@ export function failureStatus(failure: ReadFailure): number {
     case 'timed-out':
       return 504;
     case 'server-error':
+    case 'captive-portal':
     case 'unreadable':
     case 'redirect-loop':
     case 'redirect-refused':

@@ -3,8 +3,9 @@ import type { OpenedPage, PageRef } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { isValidTitle, titleKey } from '../../shared/titles.ts';
 import type { Clock } from '../ports.ts';
+import { pageUrl } from '../wiki/page-address.ts';
 import type { PageHtml, PageInfo } from '../wiki/pages.ts';
-import { pageUrl, type Sites } from '../wiki/sites.ts';
+import type { Sites } from '../wiki/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
 import { documentPath } from './paths.ts';
@@ -41,7 +42,7 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
 
   const late = new AbortController();
   const arriving = deps.wiki.html(ref);
-  const asked = deps.wiki.page(ref, late.signal);
+  const asked = deps.wiki.page(ref, { signal: late.signal });
   const html = await arriving;
   if (!html.ok) return fail(await plainer(html.failure, asked));
   const document = html.value;
@@ -88,7 +89,7 @@ async function infoOf(
   const { redirectTarget, title } = first.value;
   const same = redirectTarget === undefined && titleKey(title) === titleKey(document.title);
   if (same || ref.revision !== undefined) return first.value;
-  const second = await wiki.page({ site: ref.site, title: document.title }, signal);
+  const second = await wiki.page({ site: ref.site, title: document.title }, { signal });
   return second.ok ? second.value : undefined;
 }
 

@@ -19,7 +19,7 @@ export function createSearch(ask: Wiki['searchTitles']): SearchPages {
     current.abort();
     const mine = new AbortController();
     current = mine;
-    const found = await ask(site, query, mine.signal);
+    const found = await ask(site, query, { signal: mine.signal });
     return found.ok ? ok(found.value.map((hit) => searchHit(site, hit))) : found;
   };
 }

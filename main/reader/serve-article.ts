@@ -1,8 +1,11 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ReadingOptions } from '../article/reading-document.ts';
+import { mediaUrl } from '../wiki/media-url.ts';
+import { pageLink, pageUrl } from '../wiki/page-address.ts';
 import type { PageHtml } from '../wiki/pages.ts';
-import { mediaUrl, pageLink, pageUrl, type Site, type Sites } from '../wiki/sites.ts';
+import type { Site } from '../wiki/site.ts';
+import type { Sites } from '../wiki/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
 import { failureDocument } from './failure-document.ts';
@@ -51,7 +54,9 @@ async function documentOf(
 ): Promise<Result<PageHtml, ReadFailure>> {
   const { site, title, revision, ticket } = route;
   const flowing = ticket === undefined ? undefined : pending.take(ticket, route);
-  return flowing === undefined ? wiki.html({ site, title, revision }, request.signal) : ok({ ...flowing, title });
+  return flowing === undefined
+    ? wiki.html({ site, title, revision }, { signal: request.signal })
+    : ok({ ...flowing, title });
 }
 
 function articleFailure(title: string, failure: ReadFailure): Response {

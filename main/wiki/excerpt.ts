@@ -33,6 +33,12 @@ export function markedText(excerpt: string): MarkedText {
   return pieces.filter((piece) => piece.text !== '');
 }
 
+/** Markup as plain text, in one piece. */
+export function plainText(markup: string): string {
+  const pieces = markedText(markup).map(({ text }) => text);
+  return pieces.join('').replace(/\s+/g, ' ').trim();
+}
+
 /** Neighbours of one kind become one piece: entities arrive as pieces of their own. */
 function append(pieces: Piece[], piece: Piece): void {
   const last = pieces.at(-1);

@@ -59,6 +59,17 @@ export function guardedBody(body: ReadableStream<Uint8Array>, guard: BodyGuard):
   );
 }
 
+/** The body's beginning as text, about `limit` bytes; the rest is not wanted any more. Rejects as the body does. */
+export async function readStart(body: ReadableStream<Uint8Array> | null, limit: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length >= limit) break;
+  }
+  return text;
+}
+
 /** The whole body as text. Rejects with `HttpError('protocol')` past `limit` bytes, or as the body does. */
 export async function readText(body: ReadableStream<Uint8Array> | null, limit: number): Promise<string> {
   if (body === null) return '';

@@ -3,8 +3,9 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Http, HttpError, type Log } from '../ports.ts';
 import type { HostLimits } from './host-limits.ts';
 import { mediaType } from './media-types.ts';
+import { mediaUrl } from './media-url.ts';
 import { failureOf, isLimit, readProblem, transportFailure } from './problems.ts';
-import { mediaUrl, type Site } from './sites.ts';
+import type { Site } from './site.ts';
 
 export type MediaInit = {
   /** The value of a `Range` header, checked by the caller. */

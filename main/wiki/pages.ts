@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 import type { ReadFailure } from '../../shared/failures.ts';
 import type { PageRef } from '../../shared/models.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import { displayTitle, isValidTitle } from '../../shared/titles.ts';
-import { decodeJson, nullable } from './decode.ts';
-import { type Followed, requestPage, titleOfApiPath } from './redirects.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { displayTitle } from '../../shared/titles.ts';
+import type { Asking } from './asking.ts';
+import { nullable, pageTitle } from './decode.ts';
+import { type Document, parsoidDocument } from './document.ts';
+import { getPageJson } from './json.ts';
+import { requestPage, titleOfApiPath } from './redirects.ts';
 import type { Api } from './request.ts';
-import type { Site } from './sites.ts';
+import { fetchRevision, fetchRevisionHtml, licence } from './revisions.ts';
+import type { Site } from './site.ts';
 
 /** What the wiki says of a page without its content. */
 export type PageInfo = {
@@ -20,72 +24,47 @@ export type PageInfo = {
   readonly redirectTarget: string | undefined;
 };
 
-/** A page's Parsoid document, as it starts to arrive. */
-export type PageHtml = {
+/** A page's document. */
+export type PageHtml = Document & {
   /** With spaces, after normalization and redirects. */
   readonly title: string;
   /** The redirect page that led here. */
   readonly redirectedFrom: string | undefined;
-  readonly revision: number;
-  /** BCP 47, as the wiki says it in `Content-Language`. */
-  readonly language: string;
-  readonly etag: string | undefined;
-  /** Errors with `HttpError` when the document is cut short or stalls. */
-  readonly body: ReadableStream<Uint8Array>;
 };
 
-/** A name that no page can have would be no address of ours either. */
-const pageTitle = z.string().check(z.refine(isValidTitle));
-const licence = z.object({ title: z.string(), url: z.string() });
-const bare = z.object({
+/** What every description of a page has. */
+export const bare = z.object({
   title: pageTitle,
   latest: z.object({ id: z.int().check(z.positive()), timestamp: z.string() }),
   license: nullable(licence),
   redirect_target: nullable(z.string()),
 });
-const bareRevision = z.object({
-  id: z.int().check(z.positive()),
-  timestamp: z.string(),
-  page: z.object({ title: pageTitle }),
-  license: nullable(licence),
-});
+
+export function pageInfoOf({ title, latest, license, redirect_target: target }: z.infer<typeof bare>): PageInfo {
+  return {
+    title: displayTitle(title),
+    revision: latest.id,
+    editedAt: latest.timestamp,
+    licence: license ?? undefined,
+    redirectTarget: target == null ? undefined : titleOfApiPath(target.replace(/[?#].*$/, '')),
+  };
+}
 
 /** `page/{title}/bare`, or `revision/{id}/bare` where the reference names a revision. */
 export async function fetchPageInfo(
   api: Api,
   site: Site,
   ref: PageRef,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Result<PageInfo, ReadFailure>> {
-  const found = await request(api, site, ref, 'bare', 'application/json', signal);
-  if (!found.ok) return found;
-  return ref.revision === undefined ? pageInfo(found.value) : revisionInfo(found.value);
-}
-
-async function pageInfo({ response }: Followed): Promise<Result<PageInfo, ReadFailure>> {
-  const decoded = await decodeJson(response, bare, 'page/bare');
-  if (!decoded.ok) return decoded;
-  const { title, latest, license, redirect_target: target } = decoded.value;
-  return ok({
-    title: displayTitle(title),
-    revision: latest.id,
-    editedAt: latest.timestamp,
-    licence: license ?? undefined,
-    redirectTarget: target == null ? undefined : titleOfApiPath(target.replace(/[?#].*$/, '')),
-  });
-}
-
-async function revisionInfo({ response }: Followed): Promise<Result<PageInfo, ReadFailure>> {
-  const decoded = await decodeJson(response, bareRevision, 'revision/bare');
-  if (!decoded.ok) return decoded;
-  const { id, timestamp, page, license } = decoded.value;
-  return ok({
-    title: displayTitle(page.title),
-    revision: id,
-    editedAt: timestamp,
-    licence: license ?? undefined,
-    redirectTarget: undefined,
-  });
+  if (ref.revision !== undefined) {
+    const found = await fetchRevision(api, site, { id: ref.revision, title: displayTitle(ref.title) }, asking);
+    if (!found.ok) return found;
+    const { title, id, editedAt, licence: terms } = found.value;
+    return ok({ title, revision: id, editedAt, licence: terms, redirectTarget: undefined });
+  }
+  const found = await getPageJson(api, { ...asking, site, title: ref.title, view: 'bare' }, bare, 'page/bare');
+  return found.ok ? ok(pageInfoOf(found.value.value)) : found;
 }
 
 /** `page/{title}/html`, or `revision/{id}/html`. Answers when the head is in; the body streams. */
@@ -93,37 +72,16 @@ export async function fetchPageHtml(
   api: Api,
   site: Site,
   ref: PageRef,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Result<PageHtml, ReadFailure>> {
-  const found = await request(api, site, ref, 'html', 'text/html', signal);
+  if (ref.revision !== undefined) {
+    const named = displayTitle(ref.title);
+    const document = await fetchRevisionHtml(api, site, { id: ref.revision, title: named }, asking);
+    return document.ok ? ok({ title: named, redirectedFrom: undefined, ...document.value }) : document;
+  }
+  const found = await requestPage(api, { ...asking, site, title: ref.title, view: 'html', accept: 'text/html' });
   if (!found.ok) return found;
   const { response, title, redirectedFrom } = found.value;
-  const { headers, body } = response;
-  const revision = Number(headers.get('content-revision-id'));
-  const isHtml = /^text\/html\s*(?:;|$)/i.test(headers.get('content-type') ?? '');
-  // A portal's own page is HTML as well: only a wiki's document says which revision it is.
-  if (body === null || !isHtml || !Number.isSafeInteger(revision) || revision <= 0) {
-    await body?.cancel();
-    return fail({ code: 'unreadable', what: isHtml ? 'html: content-revision-id' : 'html: content-type' });
-  }
-  const language = headers.get('content-language')?.split(',')[0]?.trim() || site.language;
-  return ok({ title, redirectedFrom, revision, language, etag: headers.get('etag') ?? undefined, body });
-}
-
-async function request(
-  api: Api,
-  site: Site,
-  ref: PageRef,
-  view: 'bare' | 'html',
-  accept: string,
-  signal: AbortSignal | undefined,
-): Promise<Result<Followed, ReadFailure>> {
-  if (ref.revision === undefined) return requestPage(api, { site, title: ref.title, view, accept, signal });
-  const url = new URL(`${site.apiBase}/revision/${ref.revision}/${view}`);
-  const title = displayTitle(ref.title);
-  const answer = await api({ url, accept, signal, title });
-  if (!answer.ok) return answer;
-  if (answer.value.ok) return ok({ response: answer.value, title, redirectedFrom: undefined });
-  await answer.value.body?.cancel();
-  return fail({ code: 'unreadable', what: `revision/${view}: redirect` });
+  const document = await parsoidDocument(site, response);
+  return document.ok ? ok({ title, redirectedFrom, ...document.value }) : document;
 }

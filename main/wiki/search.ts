@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import type { ReadFailure } from '../../shared/failures.ts';
 import type { MarkedText } from '../../shared/models.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { displayTitle } from '../../shared/titles.ts';
-import { decodeJson, nullable } from './decode.ts';
+import type { Asking } from './asking.ts';
+import { nullable } from './decode.ts';
 import { markedText } from './excerpt.ts';
+import { getJson } from './json.ts';
+import { mediaUrl } from './media-url.ts';
 import type { Api } from './request.ts';
-import { mediaUrl, type Site } from './sites.ts';
+import type { Site } from './site.ts';
 
 /** One page that a search found. */
 export type WikiHit = {
@@ -41,22 +44,16 @@ export async function search(
   site: Site,
   kind: SearchKind,
   query: string,
-  signal?: AbortSignal,
+  asking?: Asking,
 ): Promise<Result<readonly WikiHit[], ReadFailure>> {
   const words = query.trim();
   if (words === '') return ok([]);
   const url = new URL(`${site.apiBase}/search/${kind}`);
   url.searchParams.set('q', words);
   url.searchParams.set('limit', String(LIMITS[kind]));
-  const found = await api({ url, accept: 'application/json', signal });
+  const found = await getJson(api, { ...asking, url }, answer, `search/${kind}`);
   if (!found.ok) return found;
-  if (!found.value.ok) {
-    await found.value.body?.cancel();
-    return fail({ code: 'unreadable', what: `search/${kind}: redirect` });
-  }
-  const decoded = await decodeJson(found.value, answer, `search/${kind}`);
-  if (!decoded.ok) return decoded;
-  return ok(decoded.value.pages.slice(0, LIMITS[kind]).map((page) => wikiHit(site, kind, page)));
+  return ok(found.value.pages.slice(0, LIMITS[kind]).map((page) => wikiHit(site, kind, page)));
 }
 
 function wikiHit(site: Site, kind: SearchKind, page: z.infer<typeof hit>): WikiHit {

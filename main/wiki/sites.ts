@@ -1,112 +1,117 @@
 import type { SiteId } from '../../shared/models.ts';
 import { decodeSiteId, siteLanguage } from '../../shared/site-id.ts';
-import { displayTitle, isValidTitle, titleFromSegment, titleSegment } from '../../shared/titles.ts';
-import { isLoopback } from './loopback.ts';
+import { BUILT_IN, WIKIPEDIA } from './built-in-sites.ts';
+import { isSafeAddress } from './safe-address.ts';
+import { type Site, siteOf } from './site.ts';
+import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
 
-/** Where Wikimedia keeps images, thumbnails, rendered formulas and map pictures. */
-const WIKIMEDIA_MEDIA = [
-  'https://upload.wikimedia.org',
-  'https://thumb.wikimedia.org',
-  'https://wikimedia.org',
-  'https://maps.wikimedia.org',
-] as const;
-
-const FAMILY = 'wikipedia';
-const LANGUAGE = '{lang}';
-const ARTICLE_PATH = '/wiki/';
-
-/** Names that are no page's: the software's own pages, and a file's raw address (canonical English forms work on every wiki). */
-const NOT_A_PAGE = /^(?:special|media):/i;
-
-/** A link that leads to a page of the wiki. */
-export type PageLink = {
-  readonly title: string;
-  /** The wiki marked it as not written yet (`?action=edit&redlink=1`). */
-  readonly missing: boolean;
-};
-
-/** One wiki, as data. */
-export type Site = {
-  readonly id: SiteId;
-  /** The wiki's own code (`en`, `zh-yue`). */
-  readonly language: string;
-  /** Base of its REST API, without a slash at the end. */
-  readonly apiBase: string;
-  /** Origin of its pages on the web. */
-  readonly origin: string;
-  /** Exact origins that images may come from. */
-  readonly mediaOrigins: readonly string[];
-};
+/** First labels of a family's hosts that are no language. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set(['www', 'mobile']);
 
 export type Sites = {
-  /** The site, or undefined for a family that is not known. */
+  /** The site, or undefined for one that is not known. */
   readonly get: (id: SiteId) => Site | undefined;
+  /** The site whose pages are at this address, also under the name that small screens use. Undefined for any other. */
+  readonly at: (url: URL) => Site | undefined;
+  /** The site, among those got so far, for whose preferred base this request is written. */
+  readonly ofApi: (url: URL) => Site | undefined;
+  /** Adds a wiki, or replaces what was known of it. False when its family is one of those built in. */
+  readonly add: (definition: SiteDefinition) => boolean;
   /** False when there is one wiki whatever the language: nothing to choose then. */
   readonly languageChoice: boolean;
 };
 
-/**
- * The wikis that can be read.
- * @param options.apiBase the REST API's base; `{lang}` in it stands for the language, without it there is one wiki.
- * Throws on a base that is no https address (http for loopback): configuration has been checked before.
- */
-export function createSites(options: { readonly apiBase: string }): Sites {
-  const template = options.apiBase.replace(/\/+$/, '');
+export type SitesOptions = {
+  /**
+   * The REST API's base; `{lang}` in it stands for the language. One of Wikipedia's bases makes it the preferred one,
+   * and all wikis that are built in can be read; any other base is the only wiki there is, besides those added.
+   */
+  readonly apiBase: string;
+  /** The wikis that the person added. */
+  readonly added?: readonly SiteDefinition[] | undefined;
+};
+
+/** The wikis that can be read. Throws on a base that is no https address (http for loopback): configuration has been checked before. */
+export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
+  const template = apiBase.replace(/\/+$/, '');
   checkBase(template);
+  const builtIn = builtInFor(template);
+  const definitions = new Map(builtIn.map((definition) => [definition.family, definition]));
   const known = new Map<SiteId, Site>();
+
+  const add = (definition: SiteDefinition) => {
+    if (builtIn.some(({ family }) => family === definition.family)) return false;
+    definitions.set(definition.family, definition);
+    for (const id of known.keys()) if (familyOf(id) === definition.family) known.delete(id);
+    return true;
+  };
+  const get = (id: SiteId) => {
+    if (decodeSiteId(id) === undefined) return undefined;
+    const definition = definitions.get(familyOf(id));
+    if (definition === undefined || !hasLanguage(definition, siteLanguage(id))) return undefined;
+    const site = known.get(id) ?? siteOf(definition, id);
+    known.set(id, site);
+    return site;
+  };
+  for (const definition of added) add(definition);
+
   return {
     languageChoice: template.includes(LANGUAGE),
-    get(id) {
-      if (decodeSiteId(id) === undefined || !id.startsWith(`${FAMILY}:`)) return undefined;
-      const site = known.get(id) ?? createSite(id, template);
-      known.set(id, site);
-      return site;
+    get,
+    add,
+    at(url) {
+      for (const definition of definitions.values()) {
+        const id = idAt(definition, url.origin);
+        if (id !== undefined) return get(id);
+      }
+      return undefined;
+    },
+    ofApi(url) {
+      for (const site of known.values()) if (url.href.startsWith(`${site.apiBase}/`)) return site;
+      return undefined;
     },
   };
 }
 
+function builtInFor(template: string): readonly SiteDefinition[] {
+  if (WIKIPEDIA.bases.includes(template)) {
+    const bases = [template, ...WIKIPEDIA.bases.filter((base) => base !== template)];
+    return BUILT_IN.map((definition) => (definition === WIKIPEDIA ? { ...WIKIPEDIA, bases } : definition));
+  }
+  const marked = new URL(template.replaceAll(LANGUAGE, 'lang-placeholder'));
+  const origin = marked.origin.replaceAll('lang-placeholder', LANGUAGE);
+  const scriptPath = /^(.*)\/rest\.php(?:\/|$)/.exec(marked.pathname)?.[1] ?? WIKIPEDIA.scriptPath;
+  return [{ ...WIKIPEDIA, bases: [template], origin, otherOrigins: [], scriptPath, oauthIssuer: undefined }];
+}
+
 function checkBase(template: string): void {
-  const url = new URL(template.replaceAll(LANGUAGE, 'en'));
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  if (!secure || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (!isSafeAddress(new URL(template.replaceAll(LANGUAGE, 'en')))) {
     throw new Error('The base of the reading API must be a plain https address (http on loopback only)');
   }
 }
 
-function createSite(id: SiteId, template: string): Site {
-  const language = siteLanguage(id);
-  const apiBase = template.replaceAll(LANGUAGE, language);
-  const { origin, hostname } = new URL(apiBase);
-  const own = hostname.endsWith('.wikipedia.org') ? [] : [origin];
-  return { id, language, apiBase, origin, mediaOrigins: [...WIKIMEDIA_MEDIA, ...own] };
+function familyOf(id: SiteId): string {
+  return id.slice(0, id.indexOf(':'));
 }
 
-/** The page on the web, as people know it: `/` and `:` stay readable. */
-export function pageUrl(site: Site, title: string): string {
-  const path = titleSegment(title).replaceAll('%2F', '/').replaceAll('%3A', ':');
-  return `${site.origin}${ARTICLE_PATH}${path}`;
+function hasLanguage({ languages }: SiteDefinition, code: string): boolean {
+  return languages === 'every' || languages.includes(code);
 }
 
-/** The page that an address of this wiki names; undefined for any other address, also for histories and old revisions. */
-export function pageLink(site: Site, url: URL): PageLink | undefined {
-  if (url.origin !== site.origin || !url.pathname.startsWith(ARTICLE_PATH)) return undefined;
-  if (url.username !== '' || url.password !== '') return undefined;
-  const decoded = titleFromSegment(url.pathname.slice(ARTICLE_PATH.length));
-  if (decoded === undefined || !isValidTitle(decoded) || NOT_A_PAGE.test(decoded)) return undefined;
-  const missing = url.searchParams.get('redlink') === '1';
-  return url.search === '' || missing ? { title: displayTitle(decoded), missing } : undefined;
+/** The site of a family whose origin this is. */
+function idAt(definition: SiteDefinition, origin: string): SiteId | undefined {
+  for (const template of [definition.origin, ...definition.otherOrigins]) {
+    const code = codeAt(definition, template, origin);
+    const id = code === undefined ? undefined : decodeSiteId(`${definition.family}:${code}`);
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
-/**
- * The address of a picture or a recording, made exact: without fragment, by the site's own scheme on the site's own
- * host and by https everywhere else, whatever stood there. Undefined where this site's media may not come from.
- * @param address absolute, or relative to the site (`//upload.wikimedia.org/…`).
- */
-export function mediaUrl(site: Site, address: string): string | undefined {
-  const url = URL.parse(address, site.origin);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
-  const own = new URL(site.origin);
-  url.protocol = url.host === own.host ? own.protocol : 'https:';
-  url.hash = '';
-  return site.mediaOrigins.includes(url.origin) ? url.href : undefined;
+function codeAt({ languages }: SiteDefinition, template: string, origin: string): string | undefined {
+  const [before = '', after] = template.split(LANGUAGE);
+  if (after === undefined) return origin !== template ? undefined : languages === 'every' ? 'en' : languages[0];
+  if (!origin.startsWith(before) || !origin.endsWith(after)) return undefined;
+  const code = origin.slice(before.length, origin.length - after.length);
+  return NO_LANGUAGE.has(code) ? undefined : code;
 }

@@ -2,22 +2,70 @@ import type { ReadFailure } from '../../shared/failures.ts';
 import type { PageRef, SiteId } from '../../shared/models.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
-import type { BearerSource, Clock, Http, Log } from '../ports.ts';
-import { createHostLimits } from './host-limits.ts';
+import type { BearerSource, Clock, Http, Log, RandomBytes } from '../ports.ts';
+import type { Asking } from './asking.ts';
+import { type BaseInUse, createBases } from './bases.ts';
+import { callerOf } from './budget.ts';
+import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './categories.ts';
+import { type Comparison, fetchComparison, type RevisionPair } from './compare.ts';
+import { createDeprecations, type Deprecation } from './deprecations.ts';
+import { discoverSite } from './discover-site.ts';
+import type { DiscoveryFailure } from './discovery-failure.ts';
+import type { Document } from './document.ts';
+import {
+  type Day,
+  type FeaturedFeed,
+  fetchFeatured,
+  fetchOnThisDay,
+  type Happening,
+  type HappeningKind,
+} from './feeds.ts';
+import { fetchFile, fetchMediaLinks, type WikiFile } from './files.ts';
+import { type Freshness, fetchFreshness } from './freshness.ts';
+import {
+  fetchHistory,
+  fetchHistoryCount,
+  type History,
+  type HistoryCount,
+  type HistoryCountKind,
+  type HistoryQuery,
+} from './history.ts';
+import { httpInTurn } from './http-in-turn.ts';
+import { fetchLanguageLinks, type LanguageLink } from './links.ts';
 import { fetchMedia, type MediaInit } from './media.ts';
+import { createPace } from './pace.ts';
 import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './pages.ts';
 import { createApi } from './request.ts';
+import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './revisions.ts';
 import { search, type WikiHit } from './search.ts';
-import type { Site, Sites } from './sites.ts';
+import type { Site } from './site.ts';
+import type { SiteDefinition } from './site-definition.ts';
+import type { Sites } from './sites.ts';
+import { fetchRandomSummary, fetchSummary, type Summary } from './summaries.ts';
 import { timedHttp } from './timed-http.ts';
+import { fetchPageSource, fetchPageWithHtml, type PageSource, type PageWithHtml } from './whole-pages.ts';
 
 export type WikiDeps = {
   readonly http: Http;
   readonly bearers: BearerSource;
   readonly clock: Clock;
+  readonly random: RandomBytes;
   readonly userAgent: string;
   readonly sites: Sites;
   readonly log: Log;
+};
+
+type Answer<T> = Promise<Result<T, ReadFailure>>;
+
+/** A page at its latest revision. */
+export type PageName = Pick<PageRef, 'site' | 'title'>;
+
+/** What is worth knowing when something does not work. */
+export type Diagnostics = {
+  /** The sites read so far, each under the base in use. */
+  readonly bases: readonly BaseInUse[];
+  /** Endpoints that their servers mean to take away. */
+  readonly deprecations: readonly Deprecation[];
 };
 
 /**
@@ -26,46 +74,100 @@ export type WikiDeps = {
  */
 export type Wiki = {
   /** What the wiki says of a page without its content: asked for as named, so a redirect page answers for itself. */
-  readonly page: (ref: PageRef, signal?: AbortSignal) => Promise<Result<PageInfo, ReadFailure>>;
+  readonly page: (ref: PageRef, asking?: Asking) => Answer<PageInfo>;
   /** The page's document; answers when its head is in. Whoever asked reads the body or cancels it. */
-  readonly html: (ref: PageRef, signal?: AbortSignal) => Promise<Result<PageHtml, ReadFailure>>;
+  readonly html: (ref: PageRef, asking?: Asking) => Answer<PageHtml>;
+  /** The page and its whole document at once, when both must be of the same revision. */
+  readonly withHtml: (page: PageName, asking?: Asking) => Answer<PageWithHtml>;
+  /** What the authors wrote; a redirect page answers for itself. */
+  readonly source: (page: PageName, asking?: Asking) => Answer<PageSource>;
+  /** Twenty revisions, the latest first; `older` and `newer` of an answer are the next question. */
+  readonly history: (page: PageName, query?: HistoryQuery, asking?: Asking) => Answer<History>;
+  readonly historyCount: (page: PageName, kind: HistoryCountKind, asking?: Asking) => Answer<HistoryCount>;
+  /** One revision's particulars, whichever page it belongs to. */
+  readonly revision: (site: SiteId, ref: RevisionRef, asking?: Asking) => Answer<RevisionInfo>;
+  /** Its document. Whoever asked reads the body or cancels it. */
+  readonly revisionHtml: (site: SiteId, ref: RevisionRef, asking?: Asking) => Answer<Document>;
+  /** How two revisions of a page differ; undefined where the server cannot compare. */
+  readonly compare: (site: SiteId, pair: RevisionPair, asking?: Asking) => Answer<Comparison | undefined>;
+  /** The page in other languages. */
+  readonly languages: (page: PageName, asking?: Asking) => Answer<readonly LanguageLink[]>;
+  /** The files a page shows; undefined where there are more than the server lists. */
+  readonly mediaLinks: (page: PageName, asking?: Asking) => Answer<readonly WikiFile[] | undefined>;
+  /** A file, named with or without `File:`. */
+  readonly file: (file: PageName, asking?: Asking) => Answer<WikiFile>;
   /** Titles that begin like this; at most ten. */
-  readonly searchTitles: (
-    site: SiteId,
-    query: string,
-    signal?: AbortSignal,
-  ) => Promise<Result<readonly WikiHit[], ReadFailure>>;
+  readonly searchTitles: (site: SiteId, query: string, asking?: Asking) => Answer<readonly WikiHit[]>;
   /** Full text; at most twenty. */
-  readonly searchText: (
+  readonly searchText: (site: SiteId, query: string, asking?: Asking) => Answer<readonly WikiHit[]>;
+  /** How pages stand now, one answer for each title in the order asked. */
+  readonly freshness: (site: SiteId, titles: readonly string[], asking?: Asking) => Answer<readonly Freshness[]>;
+  /** What is in a category; `next` of an answer is `after` of the next question. */
+  readonly categoryMembers: (site: SiteId, query: CategoryQuery, asking?: Asking) => Answer<CategoryMembers>;
+  /** The four extras: undefined wherever a wiki has no such thing, which most have not. */
+  readonly summary: (page: PageName, asking?: Asking) => Answer<Summary | undefined>;
+  readonly randomSummary: (site: SiteId, asking?: Asking) => Answer<Summary | undefined>;
+  readonly featured: (
     site: SiteId,
-    query: string,
-    signal?: AbortSignal,
-  ) => Promise<Result<readonly WikiHit[], ReadFailure>>;
+    date: Day & { readonly year: number },
+    asking?: Asking,
+  ) => Answer<FeaturedFeed | undefined>;
+  readonly onThisDay: (
+    site: SiteId,
+    kind: HappeningKind,
+    day: Day,
+    asking?: Asking,
+  ) => Answer<readonly Happening[] | undefined>;
   /** A picture or a recording, never with a Bearer. Whoever asked reads the body or cancels it. */
-  readonly media: (site: SiteId, url: string, init: MediaInit) => Promise<Result<Response, ReadFailure>>;
+  readonly media: (site: SiteId, url: string, init: MediaInit) => Answer<Response>;
+  /**
+   * How to read the wiki that a page's address belongs to, for `Sites.add`; asks up to a handful of times, without
+   * credentials. @param address as a person types it.
+   */
+  readonly discoverSite: (address: string, signal?: AbortSignal) => Promise<Result<SiteDefinition, DiscoveryFailure>>;
+  readonly diagnostics: () => Diagnostics;
 };
 
 export function createWiki(deps: WikiDeps): Wiki {
-  const { bearers, clock, userAgent, sites, log } = deps;
+  const { bearers, clock, random, userAgent, sites, log } = deps;
   const http = timedHttp(deps.http, clock);
-  const limits = createHostLimits(clock);
-  const api = createApi({ http, bearers, limits, userAgent, log });
+  const pace = createPace(clock, random);
+  const { limits, limiter } = pace;
+  const anyHttp = httpInTurn({ http, limiter, caller: callerOf(userAgent, false), clock });
+  const bases = createBases({ sites, clock, log });
+  const deprecations = createDeprecations(log);
+  const api = createApi({ http, bearers, pace, bases, deprecations, userAgent, log });
 
-  const at = <T>(
-    id: SiteId,
-    ask: (site: Site) => Promise<Result<T, ReadFailure>>,
-  ): Promise<Result<T, ReadFailure>> | Result<T, ReadFailure> => {
+  const at = async <T>(id: SiteId, ask: (site: Site) => Answer<T>): Answer<T> => {
     const site = sites.get(id);
     return site === undefined ? fail({ code: 'unreadable', what: 'site' }) : ask(site);
   };
-  const about = async <T>(ref: PageRef, ask: (site: Site) => Promise<Result<T, ReadFailure>>) =>
-    isValidTitle(ref.title) ? at(ref.site, ask) : fail({ code: 'title-invalid' as const, title: ref.title });
+  const about = async <T>({ site, title }: PageName, ask: (site: Site) => Answer<T>): Answer<T> =>
+    isValidTitle(title) ? at(site, ask) : fail({ code: 'title-invalid', title });
 
   return {
-    page: (ref, signal) => about(ref, (site) => fetchPageInfo(api, site, ref, signal)),
-    html: (ref, signal) => about(ref, (site) => fetchPageHtml(api, site, ref, signal)),
-    searchTitles: async (id, query, signal) => at(id, (site) => search(api, site, 'title', query, signal)),
-    searchText: async (id, query, signal) => at(id, (site) => search(api, site, 'page', query, signal)),
-    media: async (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
+    page: (ref, asking) => about(ref, (site) => fetchPageInfo(api, site, ref, asking)),
+    html: (ref, asking) => about(ref, (site) => fetchPageHtml(api, site, ref, asking)),
+    withHtml: (page, asking) => about(page, (site) => fetchPageWithHtml(api, site, page.title, asking)),
+    source: (page, asking) => about(page, (site) => fetchPageSource(api, site, page.title, asking)),
+    history: (page, query, asking) => about(page, (site) => fetchHistory(api, site, page.title, query, asking)),
+    historyCount: (page, kind, asking) => about(page, (site) => fetchHistoryCount(api, site, page.title, kind, asking)),
+    revision: (id, ref, asking) => at(id, (site) => fetchRevision(api, site, ref, asking)),
+    revisionHtml: (id, ref, asking) => at(id, (site) => fetchRevisionHtml(api, site, ref, asking)),
+    compare: (id, pair, asking) => at(id, (site) => fetchComparison(api, site, pair, asking)),
+    languages: (page, asking) => about(page, (site) => fetchLanguageLinks(api, site, page.title, asking)),
+    mediaLinks: (page, asking) => about(page, (site) => fetchMediaLinks(api, site, page.title, asking)),
+    file: (file, asking) => about(file, (site) => fetchFile(api, site, file.title, asking)),
+    searchTitles: (id, query, asking) => at(id, (site) => search(api, site, 'title', query, asking)),
+    searchText: (id, query, asking) => at(id, (site) => search(api, site, 'page', query, asking)),
+    freshness: (id, titles, asking) => at(id, (site) => fetchFreshness(api, site, titles, asking)),
+    categoryMembers: (id, query, asking) => at(id, (site) => fetchCategoryMembers(api, site, query, asking)),
+    summary: (page, asking) => about(page, (site) => fetchSummary(api, site, page.title, asking)),
+    randomSummary: (id, asking) => at(id, (site) => fetchRandomSummary(api, site, asking)),
+    featured: (id, date, asking) => at(id, (site) => fetchFeatured(api, site, date, asking)),
+    onThisDay: (id, kind, day, asking) => at(id, (site) => fetchOnThisDay(api, site, kind, day, asking)),
+    media: (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
+    discoverSite: (address, signal) => discoverSite({ http: anyHttp, limits, userAgent }, address, signal),
+    diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all() }),
   };
 }

@@ -6,7 +6,7 @@ import type { PageLocation } from '../navigation/location.ts';
 import { useServices } from '../services.ts';
 import { FailureView } from '../ui/FailureView.tsx';
 import { Foot } from './Foot.tsx';
-import { withFragment } from './frame-address.ts';
+import { startAddress } from './frame-address.ts';
 import { canHold, elementById, elements, firstElement, textOf } from './frame-dom.ts';
 import { frameFailure } from './frame-failure.ts';
 import { Outline } from './Outline.tsx';
@@ -47,12 +47,6 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
       {document && <Inside document={document} complete={complete} page={page} onRetry={onRetry} />}
     </div>
   );
-}
-
-/** A frame's first address does not enter its history; an anchor in it is found while the page still arrives. */
-function startAddress(page: OpenedPage, entry: Entry, location: PageLocation): string {
-  if (location.fragment === undefined || entry.place !== undefined) return page.documentPath;
-  return withFragment(page.documentPath, location.fragment);
 }
 
 /**

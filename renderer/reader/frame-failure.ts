@@ -1,6 +1,6 @@
 import type { BridgeFailure, ReadFailure } from '../../shared/failures.ts';
 
-const BARE = ['offline', 'timed-out', 'forbidden', 'superseded'] as const;
+const BARE = ['offline', 'timed-out', 'forbidden', 'gone', 'captive-portal', 'superseded'] as const;
 const ABOUT_A_TITLE = ['page-missing', 'title-invalid', 'redirect-loop'] as const;
 
 /**

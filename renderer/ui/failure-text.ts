@@ -59,11 +59,23 @@ export function failureText(failure: Failure, now: number): FailureText {
         'The wiki has a problem',
         `It answered with an error of its own${failure.status > 0 ? ` (${failure.status})` : ''}. This usually passes; try again in a moment.`,
       );
+    case 'gone':
+      return text(
+        'search',
+        'This is gone for good',
+        'The wiki says that this was taken away and will not come back. Searching may find what stands in its place.',
+      );
+    case 'captive-portal':
+      return text(
+        'retry',
+        'This network wants you to log in',
+        'Something else answered in place of the wiki, as networks in hotels and trains do. Open a web page in your browser, log in there, and try again.',
+      );
     case 'unreadable':
       return text(
         'retry',
         'The answer could not be read',
-        'Something came that is not from the wiki. If this network wants you to log in first, as in hotels and trains, open a web page in your browser, log in there, and try again.',
+        'The wiki was reached, but what it sent makes no sense to Lectern. Try again; if it stays so, a newer version of Lectern may know better.',
       );
     case 'redirect-loop':
       return text(

@@ -1,11 +1,15 @@
-import { plainText } from '../articles/markup/document.ts';
-import type { Answer, Body, Call } from '../http.ts';
+import type { Answer, Call } from '../http.ts';
 import { json, parameterError, restError } from '../http.ts';
-import { bareRevision, history } from './history.ts';
+import { compareAnswer } from './compare.ts';
+import { bareRevision, countError, history, historyCount } from './history.ts';
 import type { Library } from './library.ts';
-import { conditional, conditionalJson, findPage, metadata, pageUrl, redirectTarget } from './respond.ts';
+import { conditional, conditionalJson, findPage, metadata, pagePath, redirectTarget } from './respond.ts';
+import { sourceOf } from './sources.ts';
+import { whole } from './whole.ts';
 import type { WikiPage } from './wiki-page.ts';
 
+/** As the real server's own redirects say it: with the parameter's name where its value should be. */
+const COUNTS_TAIL = '/history/counts/{type}';
 const PROFILE = 'https://www.mediawiki.org/wiki/Specs/HTML/2.8.0';
 
 /** `/page/{title}` and what is below it. `tail` begins with a slash or is empty. */
@@ -15,6 +19,11 @@ export async function pageAnswer(
   segment: string,
   tail: string,
 ): Promise<Answer | undefined> {
+  const [, counted] = /^\/history\/counts\/([^/]+)$/.exec(tail) ?? [];
+  if (counted !== undefined) {
+    const counts = countError(counted) ?? findPage(call, library, segment, COUNTS_TAIL);
+    return 'status' in counts ? counts : historyCount(counts, counted);
+  }
   switch (tail) {
     case '':
     case '/bare':
@@ -27,7 +36,7 @@ export async function pageAnswer(
       return undefined;
   }
   if (tail.endsWith('html') && !['no', 'yes', 'true', 'false', null].includes(call.query.get('redirect'))) {
-    return parameterError('redirect', call.query.get('redirect'), 'badbool');
+    return parameterError('redirect', call.query.get('redirect'), 'badvalue');
   }
   const page = findPage(call, library, segment, tail);
   if ('status' in page) return page;
@@ -45,11 +54,11 @@ export async function pageAnswer(
     case '/bare':
       return conditionalJson(call, `"${page.revision}-bare"`, () => ({
         ...metadata(page),
-        html_url: pageUrl(call, page),
+        html_url: `${call.origin}${pagePath(page.key, '/html', new URLSearchParams())}`,
         ...redirectTarget(page, tail),
       }));
     default: {
-      const source = await wordsOf(page);
+      const source = await sourceOf(page);
       return conditionalJson(call, `"${page.revision}-source"`, () => ({
         ...metadata(page),
         source,
@@ -59,16 +68,23 @@ export async function pageAnswer(
   }
 }
 
-/** `/revision/{id}/bare` and `/revision/{id}/html`. Earlier revisions show the same text. */
-export function revisionAnswer(call: Call, library: Library, id: string, tail: string): Answer | undefined {
+/** `/revision/{id}/bare`, `/html` and `/compare/{other}`. The documents of earlier revisions show the latest text. */
+export async function revisionAnswer(
+  call: Call,
+  library: Library,
+  id: string,
+  tail: string,
+): Promise<Answer | undefined> {
+  const [, other] = /^\/compare\/([^/]+)$/.exec(tail) ?? [];
+  if (other !== undefined) return compareAnswer(library, id, other);
   if (tail !== '/bare' && tail !== '/html') return undefined;
   if (!/^\d+$/.test(id)) return parameterError('id', id, 'badinteger');
   const revision = Number(id);
   const page = library.byRevision(revision);
   if (!page) return restError(404, 'rest-nonexistent-revision', `The specified revision (${id}) does not exist.`);
-  return tail === '/html'
-    ? htmlOf(call, page, revision)
-    : conditionalJson(call, `"${revision}-revision"`, () => bareRevision(call, page, revision));
+  if (tail === '/html') return htmlOf(call, page, revision);
+  const bare = await bareRevision(call, page, revision);
+  return conditionalJson(call, `"${revision}-revision"`, () => bare);
 }
 
 function htmlOf(call: Call, page: WikiPage, revision: number): Answer {
@@ -87,22 +103,7 @@ function htmlOf(call: Call, page: WikiPage, revision: number): Answer {
 
 async function withHtml(call: Call, page: WikiPage): Promise<Answer> {
   const html = await whole(page.document());
-  return conditional(call, `W/"${page.revision}/3f2b6c80-lectern-sample/view/html"`, () =>
-    json(200, { ...metadata(page), html_url: pageUrl(call, page), html, ...redirectTarget(page, '/with_html') }),
+  return conditional(call, `W/"${page.revision}/3f2b6c80-lectern-sample/view/with_html"`, () =>
+    json(200, { ...metadata(page), html, ...redirectTarget(page, '/with_html') }),
   );
-}
-
-/** This wiki has no wikitext: its source is the words without their markup. */
-async function wordsOf(page: WikiPage): Promise<string> {
-  if (page.article?.redirect !== undefined) return `#REDIRECT [[${page.article.redirect}]]`;
-  return plainText(await whole(page.document()));
-}
-
-/** A body in one piece. */
-export async function whole(body: Body): Promise<string> {
-  if (typeof body === 'string') return body;
-  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
-  const pieces: Buffer[] = [];
-  for await (const piece of body) pieces.push(Buffer.from(piece));
-  return Buffer.concat(pieces).toString('utf8');
 }

@@ -22,14 +22,15 @@ export function findPage(call: Call, library: Library, segment: string, tail: st
   const key = asked === undefined ? undefined : normalizedKey(asked);
   const isHtml = tail === '/html' || tail === '/with_html';
   if (asked === undefined || key === undefined || isForeign(key)) {
-    // Seen on the real server: the two families of handlers disagree about bad titles.
-    return isHtml
-      ? restError(403, 'rest-permission-denied-title', 'You may not read this title.')
-      : restError(404, 'rest-invalid-title', 'The specified title cannot be the title of a page.');
+    // Seen on the real server: three families of handlers disagree about bad titles.
+    if (isHtml) return restError(403, 'rest-permission-denied-title', 'You may not read this title.');
+    if (/^\/(?:history|links)/.test(tail)) return missing(asked ?? segment);
+    return restError(404, 'rest-invalid-title', 'The specified title cannot be the title of a page.');
   }
   const page = library.page(key);
   if (!page) return missing(key);
-  if (asked !== key) return redirect(301, pagePath(key, tail, call.query));
+  // The one view that answers to every spelling.
+  if (asked !== key && tail !== '/links/media') return redirect(301, pagePath(key, tail, call.query));
   const follows = isHtml && call.query.get('redirect') !== 'no';
   if (page.redirect !== undefined && follows) {
     return redirect(307, pagePath(page.redirect, tail, new URLSearchParams({ redirect: 'no' })));
@@ -54,10 +55,6 @@ export function metadata(page: WikiPage): Readonly<Record<string, unknown>> {
   };
 }
 
-export function pageUrl(call: Call, page: WikiPage): string {
-  return `${call.origin}/wiki/${encodeURIComponent(page.key).replaceAll('%2F', '/').replaceAll('%3A', ':')}`;
-}
-
 export function redirectTarget(page: WikiPage, tail: string): Readonly<Record<string, string>> {
   if (page.redirect === undefined) return {};
   return { redirect_target: pagePath(page.redirect, tail, new URLSearchParams({ redirect: 'no' })) };
@@ -67,7 +64,8 @@ export function redirectTarget(page: WikiPage, tail: string): Readonly<Record<st
 export function conditional(call: Call, etag: string, answer: () => Answer): Answer {
   const known = (call.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag.replace(/^W\//, '')) || known.includes('*')) {
-    return { status: 304, headers: { etag }, body: '' };
+    // As on the real server, and against RFC 9110 §15.4.5: without the tag.
+    return { status: 304, headers: {}, body: '' };
   }
   const fresh = answer();
   return { ...fresh, headers: { ...fresh.headers, etag } };

@@ -13,8 +13,20 @@ export async function readingApi(call: Call, library: Library, path: string): Pr
     return restError(405, 'rest-wrong-method', 'This path takes GET only.', { allow: 'GET, HEAD' });
   }
   const answer = (await route(call, library, path)) ?? noMatch(path);
-  const cacheControl = call.headers.authorization === undefined ? 'max-age=5' : 'private,must-revalidate';
-  return answer.status < 400 ? { ...answer, headers: { ...answer.headers, 'cache-control': cacheControl } } : answer;
+  // Said by handlers that were run to their end: not by failures, nor where a tag was enough.
+  if (answer.status === 304 || answer.status >= 400) return answer;
+  const cacheControl = call.headers.authorization === undefined ? publicly(path, answer) : 'private,must-revalidate';
+  if (cacheControl === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, 'cache-control': cacheControl } };
+}
+
+/** How long an answer holds for somebody who is not signed in: many answers say nothing of it. */
+function publicly(path: string, { status }: Answer): string | undefined {
+  if (path === '/v1/search/title') return 'public, max-age=1200';
+  if (/\/history\/counts\//.test(path)) return status === 200 ? 'max-age=60' : undefined;
+  if (!/^\/v1\/(?:page|revision)\/[^/]+(?:\/(?:bare|html|with_html))?$/.test(path)) return undefined;
+  if (status === 200) return 'max-age=5';
+  return /html$/.test(path) ? 'max-age=60' : undefined;
 }
 
 /** What the REST framework says of a path that leads nowhere; a title's `/` that was not encoded ends here. */

@@ -6,6 +6,7 @@ import { infobox, table } from './markup/tables.ts';
 export const MARROW_IN_ARABIC: Article = {
   title: 'جزيرة مارو',
   revision: 39500,
+  categories: ['Islands of the sound'],
   revisions: 7,
   editedDaysAgo: 21,
   description: 'جزيرة صغيرة يصلها المد بالبر ويفصلها عنه',

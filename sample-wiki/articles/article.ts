@@ -15,6 +15,8 @@ export type Article = {
   readonly editedDaysAgo: number;
   /** How long the history is. */
   readonly revisions: number;
+  /** Programs have edited it, and some edits were undone. */
+  readonly busy?: boolean;
   /** One line under the title and in search results. */
   readonly description?: string;
   readonly picture?: ImageName;
@@ -22,6 +24,8 @@ export type Article = {
   readonly language?: string;
   readonly direction?: 'ltr' | 'rtl';
   readonly languages?: readonly LanguageLink[];
+  /** Without `Category:`. */
+  readonly categories?: readonly string[];
   /** Sources by the names that `{name}` in the text refers to. */
   readonly sources?: Readonly<Record<string, string>>;
   /** The title this page redirects to; such a page has no blocks. */

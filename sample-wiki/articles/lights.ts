@@ -8,6 +8,7 @@ import { infobox, navbox, table } from './markup/tables.ts';
 export const MARROW_LIGHT: Article = {
   title: 'Marrow Light',
   revision: 47802,
+  categories: ['Lights'],
   revisions: 23,
   editedDaysAgo: 17,
   description: 'Lighthouse on the tidal island of Marrow',
@@ -92,6 +93,7 @@ const FOCUS: Formula = { tex: 'f', mathml: '<mi>f</mi>', picture: 'f' };
 export const FRESNEL_LENS: Article = {
   title: 'Fresnel lens',
   revision: 46550,
+  categories: ['Lights'],
   revisions: 31,
   editedDaysAgo: 40,
   description: 'Lens made of rings, light for its size',
@@ -146,6 +148,7 @@ export const FRESNEL_LENS: Article = {
 export const HISTORY_OF_LIGHTHOUSES: Article = {
   title: 'History of lighthouses',
   revision: 46101,
+  categories: ['Lights'],
   revisions: 18,
   editedDaysAgo: 90,
   description: 'From fires on headlands to lamps without keepers',

@@ -7,7 +7,9 @@ import { infobox, navbox, table } from './markup/tables.ts';
 export const MARROW: Article = {
   title: 'Tidal island of Marrow',
   revision: 48213,
+  categories: ['Islands of the sound', 'Places of the sound'],
   revisions: 47,
+  busy: true,
   editedDaysAgo: 3,
   description: 'Sample article written for the demonstration wiki',
   picture: 'marrow-low-water',
@@ -235,6 +237,7 @@ export const MARROW: Article = {
 export const MARROW_ERUPTIONS: Article = {
   title: 'Marrow eruptions',
   revision: 41020,
+  categories: ['Rock and ash'],
   revisions: 9,
   editedDaysAgo: 61,
   description: 'Eleven outbreaks of a drowned volcano',

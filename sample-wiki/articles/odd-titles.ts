@@ -6,6 +6,7 @@ export const ODD_TITLES: readonly Article[] = [
   {
     title: 'AC/DC',
     revision: 42500,
+    categories: ['Things people made'],
     revisions: 3,
     editedDaysAgo: 33,
     description: 'Two ways for a current to flow',
@@ -21,6 +22,7 @@ export const ODD_TITLES: readonly Article[] = [
   {
     title: '100% (film)',
     revision: 42400,
+    categories: ['Things people made'],
     revisions: 5,
     editedDaysAgo: 77,
     description: 'Film about a ferryman who is never late',
@@ -34,6 +36,7 @@ export const ODD_TITLES: readonly Article[] = [
   {
     title: 'São Paulo',
     revision: 42300,
+    categories: ['Places of the sound'],
     revisions: 8,
     editedDaysAgo: 12,
     description: 'City in Brazil',
@@ -47,6 +50,7 @@ export const ODD_TITLES: readonly Article[] = [
   {
     title: 'Skerry',
     revision: 42200,
+    categories: ['Islands of the sound', 'Roads and harbours'],
     revisions: 12,
     editedDaysAgo: 58,
     description: 'Island beside Marrow, and its ferry',

@@ -7,6 +7,7 @@ import { infobox, table } from './markup/tables.ts';
 export const BASALT: Article = {
   title: 'Basalt',
   revision: 45870,
+  categories: ['Rock and ash'],
   revisions: 52,
   editedDaysAgo: 9,
   description: 'Dark rock of cooled lava',
@@ -77,6 +78,7 @@ export const BASALT: Article = {
 export const CAUSEWAY: Article = {
   title: 'Causeway',
   revision: 45310,
+  categories: ['Roads and harbours'],
   revisions: 14,
   editedDaysAgo: 28,
   description: 'Road raised across wet or drowned ground',
@@ -115,6 +117,7 @@ export const CAUSEWAY: Article = {
 export const TIDAL_ISLAND: Article = {
   title: 'Tidal island',
   revision: 44777,
+  categories: ['Islands of the sound'],
   revisions: 6,
   editedDaysAgo: 120,
   description: 'Land that is an island at high water only',
@@ -130,6 +133,7 @@ export const TIDAL_ISLAND: Article = {
 export const TIDE: Article = {
   title: 'Tide',
   revision: 44190,
+  categories: ['The sea'],
   revisions: 38,
   editedDaysAgo: 5,
   description: 'Rise and fall of sea level under the gravity of the Moon and Sun',
@@ -172,6 +176,7 @@ export const TIDE: Article = {
 export const TIDAL_LOCKING: Article = {
   title: 'Tidal locking',
   revision: 43610,
+  categories: ['The sea'],
   revisions: 4,
   editedDaysAgo: 200,
   description: 'A body always showing the same face to its partner',
@@ -215,6 +220,7 @@ function tideRow(day: number): readonly Cell[] {
 export const TIDE_TABLES: Article = {
   title: 'Tide tables of the Skerry Sound',
   revision: 43099,
+  categories: ['The sea'],
   revisions: 30,
   editedDaysAgo: 1,
   description: 'Times of high and low water, and of the road to Marrow',

@@ -12,7 +12,7 @@ import { profile, scopes } from './resource.ts';
 import { createSessions, loginAddress } from './sessions.ts';
 import { token } from './token-endpoint.ts';
 import { createTokenStore } from './tokens.ts';
-import { findUser } from './users.ts';
+import { findUser, type User } from './users.ts';
 
 /** Who answers when a Bearer is bad: MediaWiki (403) or the gateway in front of Wikimedia's wikis (401). */
 export type RefusalShape = 'mediawiki' | 'gateway';
@@ -63,6 +63,9 @@ export function createOAuth(deps: {
       if (refusals === 'mediawiki') return bearerRefusal();
       return gatewayRefusal(known ? 'Jwt is expired' : 'Jwt verification fails');
     },
+
+    /** Whom a request's Bearer speaks for. */
+    userOf: (call: Call): User | undefined => bearer(call)?.approval?.user,
 
     /** The REST paths below `/oauth2/`; undefined for any other. */
     rest(call: Call, path: string): Promise<Answer> | Answer | undefined {

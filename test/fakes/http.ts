@@ -14,6 +14,8 @@ export type FakeHttp = {
   readonly http: Http;
   /** Every request, in the order in which they were made. */
   readonly sent: readonly SentRequest[];
+  /** How many of them were aborted, before their answer or while its body came. */
+  readonly aborted: () => number;
   /** From now on requests are answered like this. */
   readonly answerWith: (answer: Answer) => void;
 };
@@ -25,8 +27,10 @@ export type FakeHttp = {
 export function createFakeHttp(answer: Answer = () => 'offline'): FakeHttp {
   const sent: SentRequest[] = [];
   let current = answer;
+  let abandoned = 0;
   return {
     sent,
+    aborted: () => abandoned,
     answerWith: (next) => {
       current = next;
     },
@@ -34,9 +38,13 @@ export function createFakeHttp(answer: Answer = () => 'offline'): FakeHttp {
       const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
       const request = { method, url, headers: Object.fromEntries(names), body };
       sent.push(request);
-      const given = await Promise.race([current(request), aborted(signal)]);
-      if (typeof given === 'string') throw new HttpError(given);
-      return given;
+      const abort = aborted(signal);
+      void abort.then(() => {
+        abandoned += 1;
+      });
+      const answered = await Promise.race([current(request), abort]);
+      if (typeof answered === 'string') throw new HttpError(answered);
+      return answered;
     },
   };
 }

@@ -27,6 +27,7 @@ beforeEach(async () => {
     http: createNodeHttp(),
     bearers,
     clock,
+    random: createFakeRandom(),
     userAgent: 'Lectern/1.0 (test) Test/1',
     sites,
     log,

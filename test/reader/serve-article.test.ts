@@ -109,7 +109,9 @@ describe('a document that cannot be had', () => {
     ['offline', 503, () => 'offline' as const],
     ['page-missing', 404, () => restError(404, 'rest-nonexistent-revision')],
     ['limited', 429, () => new Response('', { status: 429 })],
-    ['unreadable', 502, () => html('<form>Log in to the network</form>')],
+    ['captive-portal', 502, () => html('<form>Log in to the network</form>')],
+    ['gone', 410, () => restError(410, 'gone')],
+    ['unreadable', 502, () => html('<meta name="generator" content="MediaWiki">')],
     ['server-error', 502, () => html('<h1>500</h1>', 500)],
   ])('is a document that names the failure: %s', async (code, status, failing) => {
     const { get } = createReaderBench(failing);

@@ -24,12 +24,21 @@ describe('fault switches', () => {
     ['gateway-401', 401, /^application\/json/, null],
     ['bearer-refused', 403, /^application\/json/, null],
     ['client-refused', 403, /^application\/json/, null],
+    ['gone', 410, /^application\/json/, null],
+    ['login-required', 511, /^text\/html/, null],
+    ['login-redirect', 302, /^null$/, null],
+    ['main-page', 301, /^null$/, null],
+    ['no-wikidiff2', 500, /^application\/json/, null],
+    ['counted-to-limit', 200, /^application\/json/, null],
+    ['action-error', 200, /^application\/json/, null],
+    ['action-limited', 200, /^application\/json/, '7'],
+    ['action-bearer-refused', 200, /^application\/json/, null],
   ] as const)('%s answers %i in place of the page', async (answer, status, type, retryAfter) => {
     const wiki = await startWiki();
     wiki.faults.add({ answer, retryAfter: 7 });
     const { headers, ...got } = await get(wiki, PAGE);
     expect([got.status, headers.get('retry-after')]).toEqual([status, retryAfter]);
-    expect(headers.get('content-type')).toMatch(type);
+    expect(String(headers.get('content-type'))).toMatch(type);
   });
 
   it('spoil only the paths and the number of requests they name', async () => {

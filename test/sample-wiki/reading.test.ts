@@ -21,7 +21,7 @@ describe('a page', () => {
       latest: { id: 48_213, timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) },
       content_model: 'wikitext',
       license: { url: expect.stringContaining('by-sa/4.0'), title: expect.any(String) },
-      html_url: `${wiki.origin}/wiki/Tidal_island_of_Marrow`,
+      html_url: `${wiki.origin}/w/rest.php/v1/page/Tidal_island_of_Marrow/html`,
     });
   });
 
@@ -134,7 +134,7 @@ describe('answers that surprise', () => {
       const strong = etag.replace(/^W\//, '');
       for (const known of [strong, `W/${strong}`, `"other", ${strong}`]) {
         const again = await get(wiki, `/v1/page/Tide${tail}`, { 'if-none-match': known });
-        expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag]);
+        expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', null]);
       }
       expect((await get(wiki, `/v1/page/Tide${tail}`, { 'if-none-match': '"other"' })).status).toBe(200);
     },

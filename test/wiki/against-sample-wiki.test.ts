@@ -1,16 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Bearer } from '../../main/ports.ts';
 import type { PageHtml } from '../../main/wiki/pages.ts';
-import { createSites } from '../../main/wiki/sites.ts';
-import { createWiki, type Wiki } from '../../main/wiki/wiki.ts';
+import type { Wiki } from '../../main/wiki/wiki.ts';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
-import { siteId } from '../../shared/site-id.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { createFakeLog } from '../fakes/log.ts';
-import { createNodeHttp } from '../fakes/node-http.ts';
+import { failure, SITE, sampleClient } from './sample-client.ts';
 
 /** The client over real connections, against a server that answers as MediaWiki does. */
-const SITE = siteId('wikipedia', 'en');
 const ISLAND = { site: SITE, title: 'Tidal island of Marrow' };
 
 let server: SampleWiki;
@@ -21,25 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** @param tokens what the session has, one after the other; nobody is signed in without any. */
-function client(tokens: readonly string[] = []): Wiki {
-  const rest = tokens.map((token): Bearer => ({ authorization: `Bearer ${token}` }));
-  const bearers = {
-    forUrl: async () => rest[0],
-    refused: async () => {
-      rest.shift();
-      return rest[0];
-    },
-  };
-  return createWiki({
-    http: createNodeHttp(),
-    bearers,
-    clock,
-    userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',
-    sites: createSites({ apiBase: server.apiBase }),
-    log: createFakeLog().log,
-  });
-}
+const client = (tokens?: readonly string[]) => sampleClient(server, clock, tokens);
 
 async function document(wiki: Wiki, title: string): Promise<PageHtml> {
   const answer = await wiki.html({ site: SITE, title });
@@ -48,7 +25,6 @@ async function document(wiki: Wiki, title: string): Promise<PageHtml> {
 }
 
 const text = ({ body }: PageHtml) => new Response(body).text();
-const failure = (code: string, facts = {}) => ({ ok: false, failure: { code, ...facts } });
 
 describe('a page', () => {
   it.each(['AC/DC', '100% (film)', 'São Paulo', 'Tidal island of Marrow'])(
@@ -178,9 +154,9 @@ describe('a server in trouble', () => {
 
   it('is hidden behind a portal', async () => {
     server.faults.add({ answer: 'html' });
-    expect(await client().page(ISLAND)).toEqual(failure('unreadable', { what: 'page/bare: not JSON' }));
-    expect(await client().html(ISLAND)).toEqual(failure('unreadable', { what: 'html: content-revision-id' }));
-    expect(await client().searchTitles(SITE, 'x')).toEqual(failure('unreadable', { what: 'search/title: not JSON' }));
+    expect(await client().page(ISLAND)).toEqual(failure('captive-portal'));
+    expect(await client().html(ISLAND)).toEqual(failure('captive-portal'));
+    expect(await client().searchTitles(SITE, 'x')).toEqual(failure('captive-portal'));
   });
 
   it('speaks of something else', async () => {

@@ -5,6 +5,7 @@ import { siteId } from '../../shared/site-id.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 import { type Answer, createFakeHttp, type FakeHttp, json } from '../fakes/http.ts';
 import { createFakeLog, type FakeLog } from '../fakes/log.ts';
+import { createFakeRandom } from '../fakes/random.ts';
 
 export const EN = siteId('wikipedia', 'en');
 export const API = 'https://en.wikipedia.org/w/rest.php/v1';
@@ -19,6 +20,8 @@ export type Bench = {
   readonly log: FakeLog;
   /** What the client said of refused Bearers. */
   readonly refusals: readonly string[];
+  /** Somebody else reads from now on: the next token. */
+  readonly nextReader: () => void;
 };
 
 /** A wiki client over a scripted server. @param tokens what the session has, one after the other. */
@@ -40,8 +43,19 @@ export function createBench(answer: Answer, tokens: readonly string[] = []): Ben
       return bearer();
     },
   };
-  const wiki = createWiki({ http: http.http, bearers, clock, userAgent: USER_AGENT, sites: SITES, log: log.log });
-  return { wiki, http, clock, log, refusals };
+  const wiki = createWiki({
+    http: http.http,
+    bearers,
+    clock,
+    random: createFakeRandom(),
+    userAgent: USER_AGENT,
+    sites: SITES,
+    log: log.log,
+  });
+  const nextReader = () => {
+    current += 1;
+  };
+  return { wiki, http, clock, log, refusals, nextReader };
 }
 
 export function bare(title = 'Earth', changes: Readonly<Record<string, unknown>> = {}): Response {
@@ -74,6 +88,11 @@ export function parsoid(
 
 export function restError(status: number, errorKey: string, headers: Readonly<Record<string, string>> = {}): Response {
   return json({ errorKey, messageTranslations: { en: 'No.' }, httpCode: status, httpReason: 'No' }, status, headers);
+}
+
+/** The Action API's way of saying no: with 200. */
+export function actionError(code: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return json({ error: { code, info: 'No.' } }, 200, { 'mediawiki-api-error': code, ...headers });
 }
 
 export function redirect(status: number, location: string): Response {

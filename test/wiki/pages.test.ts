@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { html, json } from '../fakes/http.ts';
-import { API, bare, createBench, EN, parsoid, pieces, redirect, restError } from './answers.ts';
+import { API, bare, createBench, EN, parsoid, pieces } from './answers.ts';
 
 const EARTH = { site: EN, title: 'Earth' };
 
@@ -43,12 +43,21 @@ describe('the document of a page', () => {
   });
 
   it.each([
-    ['a portal’s page', () => html('<form>Log in</form>'), 'html: content-revision-id'],
+    [
+      'another page of the wiki',
+      () => html('<meta name="generator" content="MediaWiki 1.47">'),
+      'html: content-revision-id',
+    ],
     ['JSON', () => json({ html: '' }), 'html: content-type'],
   ])('is not %s', async (_what, answer, what) => {
     const { wiki } = createBench(answer);
     expect(await wiki.html(EARTH)).toEqual({ ok: false, failure: { code: 'unreadable', what } });
   });
+});
+
+it('a portal’s page in place of a document is told apart', async () => {
+  const { wiki } = createBench(() => html('<form>Log in</form>'));
+  expect(await wiki.html(EARTH)).toEqual({ ok: false, failure: { code: 'captive-portal' } });
 });
 
 describe('what is said of a page', () => {
@@ -92,80 +101,6 @@ describe('what is said of a page', () => {
   });
 });
 
-describe('a redirect', () => {
-  const script = (steps: Readonly<Record<string, () => Response>>) =>
-    createBench(({ url }) => steps[url]?.() ?? restError(404, 'x'));
-
-  it('to the wiki’s own spelling is followed', async () => {
-    const { wiki } = script({
-      [`${API}/page/earth/html`]: () => redirect(301, '/w/rest.php/v1/page/Earth/html'),
-      [`${API}/page/Earth/html`]: () => parsoid(),
-    });
-    expect(await wiki.html({ site: EN, title: 'earth' })).toMatchObject({
-      value: { title: 'Earth', redirectedFrom: undefined },
-    });
-  });
-
-  it('of the wiki is followed and remembered', async () => {
-    const { wiki, http } = script({
-      [`${API}/page/the_Earth/html`]: () => redirect(301, 'The_Earth/html'.replace(/^/, '/w/rest.php/v1/page/')),
-      [`${API}/page/The_Earth/html`]: () => redirect(307, `${API}/page/Earth/html?redirect=no`),
-      [`${API}/page/Earth/html`]: () => parsoid(),
-    });
-    expect(await wiki.html({ site: EN, title: 'the Earth' })).toMatchObject({
-      value: { title: 'Earth', redirectedFrom: 'The Earth' },
-    });
-    expect(http.sent).toHaveLength(3);
-  });
-
-  it('keeps a title with a slash whole', async () => {
-    const { wiki } = script({
-      [`${API}/page/ac%2Fdc/html`]: () => redirect(301, '/w/rest.php/v1/page/AC%2FDC/html'),
-      [`${API}/page/AC%2FDC/html`]: () => parsoid(),
-    });
-    expect(await wiki.html({ site: EN, title: 'ac/dc' })).toMatchObject({ value: { title: 'AC/DC' } });
-  });
-
-  it.each([
-    ['to another redirect', { A: redirectTo(307, 'B'), B: redirectTo(307, 'C'), C: () => parsoid() }],
-    ['to itself', { A: redirectTo(307, 'A') }],
-    ['in a circle of spellings', { A: redirectTo(301, 'B'), B: redirectTo(301, 'A') }],
-  ])('ends with a message when it leads %s', async (_where, pages: Record<string, () => Response>) => {
-    const { wiki } = createBench(({ url }) => pages[url.split('/').at(-2) ?? '']?.() ?? restError(404, 'x'));
-    expect(await wiki.html({ site: EN, title: 'A' })).toEqual({
-      ok: false,
-      failure: { code: 'redirect-loop', title: 'A' },
-    });
-  });
-
-  it('that never repeats itself ends all the same', async () => {
-    let page = 0;
-    const { wiki, http } = createBench(() => redirectTo(301, `A${++page}`)());
-    expect(await wiki.html({ site: EN, title: 'A' })).toMatchObject({ failure: { code: 'redirect-loop' } });
-    expect(http.sent.length).toBeLessThanOrEqual(5);
-  });
-
-  it.each([
-    'https://evil.example/w/rest.php/v1/page/Earth/html',
-    '//evil.example/page/Earth/html',
-    'http://en.wikipedia.org/w/rest.php/v1/page/Earth/html',
-    'https://de.wikipedia.org/w/rest.php/v1/page/Erde/html',
-  ])('to another origin is refused, and nothing is sent there: %s', async (location) => {
-    const { wiki, http } = createBench(() => redirect(301, location), ['secret']);
-    const { host } = new URL(location, API);
-    expect(await wiki.html(EARTH)).toEqual({ ok: false, failure: { code: 'redirect-refused', host } });
-    expect(http.sent.map(({ url }) => new URL(url).origin)).toEqual(['https://en.wikipedia.org']);
-  });
-
-  it.each(['/w/index.php', '/w/rest.php/v1/page/Foo%5BBar/html', '/w/rest.php/v1/page/%E0%A4%A/html'])(
-    'to no page is unreadable: %s',
-    async (location) => {
-      const { wiki } = createBench(() => redirect(301, location));
-      expect(await wiki.html(EARTH)).toEqual({ ok: false, failure: { code: 'unreadable', what: 'redirect' } });
-    },
-  );
-});
-
 describe('an impossible title', () => {
   it('is refused without asking the server', async () => {
     const { wiki, http } = createBench(() => bare());
@@ -173,7 +108,3 @@ describe('an impossible title', () => {
     expect(http.sent).toEqual([]);
   });
 });
-
-function redirectTo(status: number, title: string): () => Response {
-  return () => redirect(status, `/w/rest.php/v1/page/${title}/html`);
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siteId } from '../../shared/site-id.ts';
 import { html, json, never } from '../fakes/http.ts';
-import { bare, createBench, EN, restError, USER_AGENT } from './answers.ts';
+import { actionError, bare, createBench, EN, redirect, restError, USER_AGENT } from './answers.ts';
 
 const EARTH = { site: EN, title: 'Earth' };
 const gateway = () =>
@@ -26,7 +26,7 @@ describe('a request', () => {
   it('that was given up is told apart from one that failed', async () => {
     const { wiki } = createBench(never);
     const controller = new AbortController();
-    const answer = wiki.searchTitles(EN, 'ear', controller.signal);
+    const answer = wiki.searchTitles(EN, 'ear', { signal: controller.signal });
     controller.abort();
     expect(await answer).toEqual({ ok: false, failure: { code: 'superseded' } });
   });
@@ -36,6 +36,7 @@ describe('a refused Bearer', () => {
   it.each([
     ['by the gateway', gateway, 'invalid'],
     ['by MediaWiki', mediawiki, 'invalid'],
+    ['by the Action API', () => actionError('mwoauth-invalid-authorization'), 'invalid'],
     ['for its client', () => restError(403, 'mwoauth-invalid-authorization-not-approved'), 'client-refused'],
   ])('%s is said to the session and the page comes with the next one', async (_by, refusal, why) => {
     const { wiki, http, refusals } = createBench(
@@ -137,13 +138,21 @@ describe('a server that limits', () => {
 
 describe('a failure', () => {
   it.each([
-    ['missing page', () => restError(404, 'rest-nonexistent-title'), { code: 'page-missing', title: 'Earth' }],
+    [
+      'missing page',
+      (): Response | 'offline' | 'tls' | 'timed-out' => restError(404, 'rest-nonexistent-title'),
+      { code: 'page-missing', title: 'Earth' },
+    ],
     ['missing revision', () => restError(404, 'rest-nonexistent-revision'), { code: 'page-missing', title: 'Earth' }],
     ['bad title', () => restError(404, 'rest-invalid-title'), { code: 'title-invalid', title: 'Earth' }],
     ['closed page', () => restError(403, 'rest-permission-denied-title'), { code: 'forbidden' }],
     ['refused program', () => html('<h1>Error 403</h1>', 403), { code: 'forbidden' }],
     ['fault of the server', () => restError(500, 'internal_api_error'), { code: 'server-error', status: 500 }],
     ['fault in HTML', () => html('<h1>Our servers are down</h1>', 503), { code: 'server-error', status: 503 }],
+    ['what was taken away', () => restError(410, 'gone'), { code: 'gone' }],
+    ['network that wants a login', () => html('<h1>Log in</h1>', 511), { code: 'captive-portal' }],
+    ['page of a portal', () => html('<form>Log in to the network</form>'), { code: 'captive-portal' }],
+    ['way to a portal', () => redirect(302, 'http://portal.example/login'), { code: 'captive-portal' }],
     ['no connection', () => 'offline' as const, { code: 'offline' }],
     ['no trust in the connection', () => 'tls' as const, { code: 'offline' }],
     ['time', () => 'timed-out' as const, { code: 'timed-out' }],
@@ -164,8 +173,8 @@ describe('a failure', () => {
   });
 
   it.each([
-    ['a portal’s page', () => html('<form>Log in to the network</form>'), 'page/bare: not JSON'],
-    ['a list', () => json([1, 2]), 'page/bare: not an object'],
+    ['another page of the wiki', () => html('<meta name="generator" content="MediaWiki">'), 'page/bare: not JSON'],
+    ['a list', () => json([1, 2]), 'page/bare: another shape'],
     ['another shape', () => bare('Earth', { latest: { id: 'x' } }), 'page/bare: latest.id'],
     ['half an answer', () => new Response('{"id":36,"ti'), 'page/bare: not JSON'],
   ])('is an answer that cannot be read: %s', async (_what, answer, what) => {

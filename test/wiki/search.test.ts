@@ -55,7 +55,7 @@ describe('completion', () => {
 
   it('names the field that is of another shape', async () => {
     const { wiki } = createBench(() => json({ pages: [hit(), { key: 'X' }] }));
-    const failure = { code: 'unreadable', what: 'search/title: pages.1.title' };
+    const failure = { code: 'unreadable', what: 'search/title: pages[1].title' };
     expect(await wiki.searchTitles(EN, 'x')).toEqual({ ok: false, failure });
   });
 });

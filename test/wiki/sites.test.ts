@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSites, mediaUrl, pageLink, pageUrl, type Site } from '../../main/wiki/sites.ts';
+import { mediaUrl } from '../../main/wiki/media-url.ts';
+import type { Site } from '../../main/wiki/site.ts';
+import { createSites } from '../../main/wiki/sites.ts';
 import { siteId } from '../../shared/site-id.ts';
-import { displayTitle, isValidTitle } from '../../shared/titles.ts';
 import { SITES } from './answers.ts';
 
 function site(language: string, sites = SITES): Site {
@@ -20,8 +20,77 @@ describe('the sites of a template with a language', () => {
     expect(SITES.languageChoice).toBe(true);
   });
 
-  it('do not include other families', () => {
-    expect(SITES.get(siteId('wiktionary', 'en'))).toBeUndefined();
+  it('have a second base, except where a hyphen keeps the API portal from knowing the language', () => {
+    expect(site('de').bases).toEqual([
+      'https://de.wikipedia.org/w/rest.php/v1',
+      'https://api.wikimedia.org/core/v1/wikipedia/de',
+    ]);
+    expect(site('zh-yue').bases).toEqual(['https://zh-yue.wikipedia.org/w/rest.php/v1']);
+  });
+
+  it('can be read from the second base first, and are on the web where they always were', () => {
+    const portal = createSites({ apiBase: 'https://api.wikimedia.org/core/v1/wikipedia/{lang}/' });
+    expect(site('en', portal)).toMatchObject({
+      apiBase: 'https://api.wikimedia.org/core/v1/wikipedia/en',
+      bases: [expect.anything(), 'https://en.wikipedia.org/w/rest.php/v1'],
+      origin: 'https://en.wikipedia.org',
+    });
+    expect(site('be-tarask', portal).bases).toEqual(['https://be-tarask.wikipedia.org/w/rest.php/v1']);
+  });
+
+  it.each([
+    ['wiktionary:de', 'Wiktionary', 'https://de.wiktionary.org', 'de'],
+    ['wikibooks:fr', 'Wikibooks', 'https://fr.wikibooks.org', 'fr'],
+    ['wikinews:ja', 'Wikinews', 'https://ja.wikinews.org', 'ja'],
+    ['wikiquote:it', 'Wikiquote', 'https://it.wikiquote.org', 'it'],
+    ['wikisource:he', 'Wikisource', 'https://he.wikisource.org', 'he'],
+    ['wikiversity:sv', 'Wikiversity', 'https://sv.wikiversity.org', 'sv'],
+    ['wikivoyage:nl', 'Wikivoyage', 'https://nl.wikivoyage.org', 'nl'],
+    ['commons:mul', 'Wikimedia Commons', 'https://commons.wikimedia.org', 'en'],
+    ['wikidata:mul', 'Wikidata', 'https://www.wikidata.org', 'en'],
+    ['meta:mul', 'Meta-Wiki', 'https://meta.wikimedia.org', 'en'],
+    ['wikispecies:mul', 'Wikispecies', 'https://species.wikimedia.org', 'en'],
+    ['mediawiki:mul', 'MediaWiki.org', 'https://www.mediawiki.org', 'en'],
+  ])('are joined by %s', (id, name, origin, language) => {
+    const [family = '', code = ''] = id.split(':');
+    const bases = [`${origin}/w/rest.php/v1`];
+    expect(SITES.get(siteId(family, code))).toMatchObject({ id, name, origin, language, bases, apiBase: bases[0] });
+  });
+
+  it('are no others', () => {
+    expect(SITES.get(siteId('elsewhere', 'en'))).toBeUndefined();
+    expect(SITES.get(siteId('commons', 'en'))).toBeUndefined();
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['https://de.wikipedia.org/wiki/Erde', 'wikipedia:de'],
+    ['https://de.m.wikipedia.org/wiki/Erde', 'wikipedia:de'],
+    ['https://zh-yue.wikipedia.org/', 'wikipedia:zh-yue'],
+    ['https://en.wiktionary.org/wiki/earth', 'wiktionary:en'],
+    ['https://commons.m.wikimedia.org/wiki/File:Earth.png', 'commons:mul'],
+    ['https://m.wikidata.org/wiki/Q2', 'wikidata:mul'],
+  ])('belongs to its site: %s', (address, id) => {
+    expect(SITES.at(new URL(address))?.id).toBe(id);
+  });
+
+  it.each([
+    'https://www.wikipedia.org/',
+    'https://wikipedia.org/',
+    'http://en.wikipedia.org/wiki/Earth',
+    'https://en.wikipedia.org:8443/wiki/Earth',
+    'https://en.wikipedia.org.evil.example/wiki/Earth',
+    'https://evil.example/.wikipedia.org',
+    'https://a.b.wikipedia.org/',
+  ])('belongs to none: %s', (address) => {
+    expect(SITES.at(new URL(address))).toBeUndefined();
+  });
+
+  it('of a request is known by the base it was written for', () => {
+    const german = site('de');
+    expect(SITES.ofApi(new URL(`${german.apiBase}/page/Erde/html?x=1`))).toBe(german);
+    expect(SITES.ofApi(new URL('https://de.wikipedia.org/w/api.php'))).toBeUndefined();
   });
 });
 
@@ -30,6 +99,14 @@ describe('the site of a base without a language', () => {
     expect(site('en', loopback).apiBase).toBe('http://127.0.0.1:8480/w/rest.php/v1');
     expect(site('de', loopback).apiBase).toBe(site('en', loopback).apiBase);
     expect(loopback.languageChoice).toBe(false);
+  });
+
+  it('is alone, has one base and nobody to sign in with', () => {
+    expect(site('en', loopback)).toMatchObject({ scriptPath: '/w', oauthIssuer: undefined });
+    expect(site('en', loopback).bases).toHaveLength(1);
+    expect(loopback.get(siteId('commons', 'mul'))).toBeUndefined();
+    expect(loopback.at(new URL('http://127.0.0.1:8480/wiki/Earth'))?.id).toBe('wikipedia:en');
+    expect(loopback.at(new URL('https://en.wikipedia.org/wiki/Earth'))).toBeUndefined();
   });
 });
 
@@ -40,52 +117,6 @@ describe('a base', () => {
       expect(() => createSites({ apiBase })).toThrow();
     },
   );
-});
-
-describe('the address of a page on the web', () => {
-  it('is the one people know', () => {
-    expect(pageUrl(site('en'), 'AC/DC')).toBe('https://en.wikipedia.org/wiki/AC/DC');
-    expect(pageUrl(site('en'), 'Help:Who is who?')).toBe('https://en.wikipedia.org/wiki/Help:Who_is_who%3F');
-    expect(pageUrl(site('en', loopback), '100% (film)')).toBe('http://127.0.0.1:8480/wiki/100%25_(film)');
-  });
-
-  it('names the page that it was made for', () => {
-    const title = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter(isValidTitle);
-    fc.assert(
-      fc.property(title, (name) => {
-        fc.pre(!/^(?:special|media):/i.test(displayTitle(name)));
-        const link = pageLink(site('en'), new URL(pageUrl(site('en'), name)));
-        expect(link).toEqual({ title: displayTitle(name), missing: false });
-      }),
-    );
-  });
-});
-
-describe('an address inside an article', () => {
-  const link = (address: string) => pageLink(site('en'), new URL(address, pageUrl(site('en'), 'Earth')));
-
-  it('is a page of this wiki, with or without a fragment', () => {
-    expect(link('./Mars#History')).toEqual({ title: 'Mars', missing: false });
-    expect(link('//en.wikipedia.org/wiki/S%C3%A3o_Paulo')).toEqual({ title: 'São Paulo', missing: false });
-  });
-
-  it('is a page that nobody has written yet', () => {
-    expect(link('./Nowhere?action=edit&redlink=1')).toEqual({ title: 'Nowhere', missing: true });
-  });
-
-  it.each([
-    ['another wiki', 'https://de.wikipedia.org/wiki/Erde'],
-    ['another scheme', 'http://en.wikipedia.org/wiki/Earth'],
-    ['another path', 'https://en.wikipedia.org/w/index.php?title=Earth'],
-    ['a history', './Earth?action=history'],
-    ['the software itself', './Special:Random'],
-    ['a raw file', './Media:Earth.ogg'],
-    ['no title', 'https://en.wikipedia.org/wiki/'],
-    ['a broken encoding', 'https://en.wikipedia.org/wiki/%E0%A4%A'],
-    ['credentials', 'https://a:b@en.wikipedia.org/wiki/Earth'],
-  ])('is no page of this wiki: %s', (_what, address) => {
-    expect(link(address)).toBeUndefined();
-  });
 });
 
 describe('the address of a picture', () => {

@@ -40,7 +40,14 @@ export function articleBody(article: Article, surroundings: Surroundings): strin
     const markup = block(page);
     (markup.startsWith('<section') || rest.length > 0 ? rest : lead).push(markup);
   }
-  return `<section data-mw-section-id="0"${page.id()}>${description}\n${lead.join('\n')}</section>${rest.join('')}`;
+  return `<section data-mw-section-id="0"${page.id()}>${description}\n${lead.join('\n')}</section>${rest.join('')}${categoryLinks(article)}`;
+}
+
+/** As Parsoid writes them, at the end and never seen. */
+function categoryLinks({ categories = [] }: Article): string {
+  return categories
+    .map((name) => `<link rel="mw:PageProp/Category" href="./Category:${escapeHtml(encodeURI(keyOf(name)))}"/>`)
+    .join('');
 }
 
 /** The words of an article's prose, for search and for `source`: no notes, no boxes. */

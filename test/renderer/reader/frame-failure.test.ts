@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { frameFailure } from '../../../renderer/reader/frame-failure.ts';
 import { failureText } from '../../../renderer/ui/failure-text.ts';
 
-test.each(['offline', 'timed-out', 'page-missing', 'limited', 'server-error', 'internal'])(
+test.each(['offline', 'timed-out', 'page-missing', 'limited', 'gone', 'captive-portal', 'server-error', 'internal'])(
   'a document that stands for “%s” is shown as that',
   (code) => {
     expect(frameFailure(code, 'Tide', 0).code).toBe(code);

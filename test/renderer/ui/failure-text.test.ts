@@ -11,6 +11,8 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   offline: { code: 'offline' },
   'timed-out': { code: 'timed-out' },
   'server-error': { code: 'server-error', status: 503 },
+  gone: { code: 'gone' },
+  'captive-portal': { code: 'captive-portal' },
   unreadable: { code: 'unreadable', what: 'page' },
   'redirect-loop': { code: 'redirect-loop', title: 'Round' },
   'redirect-refused': { code: 'redirect-refused', host: 'example.org' },
@@ -50,6 +52,8 @@ describe('failure text', () => {
 
   test('a missing page offers a search, a lost connection another try', () => {
     expect(failureText(EVERY['page-missing'], 0).remedy).toBe('search');
+    expect(failureText(EVERY.gone, 0).remedy).toBe('search');
+    expect(failureText(EVERY['captive-portal'], 0).remedy).toBe('retry');
     expect(failureText(EVERY.offline, 0).remedy).toBe('retry');
   });
 
@@ -59,7 +63,7 @@ describe('failure text', () => {
     expect(failureText(EVERY.limited, 9000).sentence).toContain('try again now');
   });
 
-  test('an answer that is no answer names the log-in page of the network', () => {
-    expect(failureText(EVERY.unreadable, 0).sentence).toContain('network wants you to log in');
+  test('a network that answers in place of the wiki names its log-in page', () => {
+    expect(failureText(EVERY['captive-portal'], 0).sentence).toContain('log in there');
   });
 });

@@ -1,0 +1,15 @@
+import type { Site } from './site.ts';
+
+/**
+ * The address of a picture or a recording, made exact: without fragment, by the site's own scheme on the site's own
+ * host and by https everywhere else, whatever stood there. Undefined where this site's media may not come from.
+ * @param address absolute, or relative to the site (`//upload.wikimedia.org/…`).
+ */
+export function mediaUrl(site: Site, address: string): string | undefined {
+  const url = URL.parse(address, site.origin);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
+  const own = new URL(site.origin);
+  url.protocol = url.host === own.host ? own.protocol : 'https:';
+  url.hash = '';
+  return site.mediaOrigins.includes(url.origin) ? url.href : undefined;
+}

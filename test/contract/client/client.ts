@@ -1,0 +1,32 @@
+import { createSites } from '../../../main/wiki/sites.ts';
+import { createWiki, type Wiki } from '../../../main/wiki/wiki.ts';
+import { siteId } from '../../../shared/site-id.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+import { createNodeHttp } from '../../fakes/node-http.ts';
+import { createFakeRandom } from '../../fakes/random.ts';
+import type { Target } from '../targets/target.ts';
+
+/** Both wikis are one wiki without a choice of language. */
+export const SITE = siteId('wikipedia', 'en');
+
+/** The app's own client over real connections, nobody signed in. */
+export function client(wiki: Target): Wiki {
+  return createWiki({
+    http: createNodeHttp(),
+    bearers: { forUrl: async () => undefined, refused: async () => undefined },
+    clock: createFakeClock(),
+    random: createFakeRandom(),
+    userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',
+    sites: createSites({ apiBase: wiki.apiBase }),
+    log: createFakeLog().log,
+  });
+}
+
+/** The value of a result. @throws with the failure when there is none, so that the test names it */
+export function got<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: unknown },
+): T {
+  if (!result.ok) throw new Error(`The client answers ${JSON.stringify(result.failure)}`);
+  return result.value;
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { discoverSite } from '../../../main/wiki/discover-site.ts';
+import { createHostLimits } from '../../../main/wiki/host-limits.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createNodeHttp } from '../../fakes/node-http.ts';
+import { contract } from '../contract.ts';
+import { got } from './client.ts';
+
+contract('a wiki is added by the address of one of its pages', (target) => {
+  const deps = {
+    http: createNodeHttp(),
+    limits: createHostLimits(createFakeClock()),
+    userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',
+  };
+
+  it.each(['/wiki/Earth', '/wiki/Nowhere_at_all', '/wiki/AC/DC_current'])('%s', async (path) => {
+    const site = got(await discoverSite(deps, target.origin + path));
+    expect(site).toMatchObject({
+      name: expect.stringMatching(/wiki/i),
+      bases: [target.apiBase],
+      origin: target.origin,
+      articlePath: '/wiki/$1',
+      scriptPath: '/w',
+      contentLanguage: 'en',
+      titles: { capital: true },
+    });
+    const names = site.titles.namespaces.flatMap(({ name, aliases }) => [name, ...aliases]);
+    expect(names).toEqual(expect.arrayContaining(['', 'Talk', 'User', 'File', 'Category', 'Special']));
+    expect(site.titles.interwiki).toContain('de');
+  });
+
+  it('but not by that of a picture', async () => {
+    expect(await discoverSite(deps, `${target.origin}/images/nothing.png`)).toEqual({
+      ok: false,
+      failure: { code: 'not-mediawiki', host: new URL(target.origin).host },
+    });
+  });
+});
