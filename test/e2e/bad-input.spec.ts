@@ -64,7 +64,7 @@ test('answers that are not what the API promises are said in words, and nothing 
   await openBySearch(page, 'Skerry');
   const follow = () => article(page).getByRole('link', { name: 'Marrow', exact: true }).first().click();
   const troubles = [
-    ['html', 'The answer could not be read'],
+    ['html', 'This network wants you to log in'],
     ['other-json', 'The answer could not be read'],
     ['html-502', 'The wiki has a problem'],
     ['server-error', 'The wiki has a problem'],
@@ -107,7 +107,7 @@ test('answers that are not what the API promises are said in words, and nothing 
   });
 
   await test.step('a search that fails says so under the field; the page stays', async () => {
-    wiki.faults.add({ path: /\/v1\/search\//, answer: 'html' });
+    wiki.faults.add({ path: /\/v1\/search\//, answer: 'other-json' });
     await focusSearch(page);
     await page.keyboard.type('Ba');
     await expect(page.getByRole('alert')).toContainText('The answer could not be read');
