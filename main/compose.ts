@@ -28,7 +28,7 @@ import { openStoredFile } from './shell/settings-file.ts';
 import { systemClock as clock, systemRandom as random } from './shell/system.ts';
 import { systemKeyStore } from './shell/system-key-store.ts';
 import { createMainWindow } from './shell/window.ts';
-import { createSites } from './wiki/sites.ts';
+import { createSites } from './wiki/sites/sites.ts';
 import { createWiki } from './wiki/wiki.ts';
 
 /** Version of the shape of account.json. */

@@ -1,7 +1,7 @@
 import type { SiteId } from '../../shared/models.ts';
 import { titleKey } from '../../shared/titles.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
-import type { PageHtml } from '../wiki/pages.ts';
+import type { PageHtml } from '../wiki/endpoints/pages.ts';
 
 /** How long a document waits for the frame that was told to load it. */
 const WAIT_MS = 30_000;

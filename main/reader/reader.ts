@@ -2,7 +2,7 @@ import type { ReadFailure } from '../../shared/failures.ts';
 import type { OpenedPage, PageRef } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
-import type { Sites } from '../wiki/sites.ts';
+import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { createAppOrigin } from './app-origin.ts';
 import { openPage } from './open-page.ts';

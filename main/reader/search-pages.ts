@@ -1,7 +1,7 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import type { SearchHit, SiteId } from '../../shared/models.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { WikiHit } from '../wiki/search.ts';
+import type { WikiHit } from '../wiki/endpoints/search.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { mediaPath } from './paths.ts';
 

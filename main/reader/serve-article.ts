@@ -1,11 +1,11 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ReadingOptions } from '../article/reading-document.ts';
-import { mediaUrl } from '../wiki/media-url.ts';
-import { pageLink, pageUrl } from '../wiki/page-address.ts';
-import type { PageHtml } from '../wiki/pages.ts';
-import type { Site } from '../wiki/site.ts';
-import type { Sites } from '../wiki/sites.ts';
+import type { PageHtml } from '../wiki/endpoints/pages.ts';
+import { mediaUrl } from '../wiki/sites/media-url.ts';
+import { pageLink, pageUrl } from '../wiki/sites/page-address.ts';
+import type { Site } from '../wiki/sites/site.ts';
+import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
 import { failureDocument } from './failure-document.ts';

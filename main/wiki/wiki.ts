@@ -3,15 +3,11 @@ import type { PageRef, SiteId } from '../../shared/models.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
 import type { BearerSource, Clock, Http, Log, RandomBytes } from '../ports.ts';
-import type { Asking } from './asking.ts';
-import { type BaseInUse, createBases } from './bases.ts';
-import { callerOf } from './budget.ts';
-import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './categories.ts';
-import { type Comparison, fetchComparison, type RevisionPair } from './compare.ts';
-import { createDeprecations, type Deprecation } from './deprecations.ts';
-import { discoverSite } from './discover-site.ts';
-import type { DiscoveryFailure } from './discovery-failure.ts';
-import type { Document } from './document.ts';
+import { discoverSite } from './discovery/discover-site.ts';
+import type { DiscoveryFailure } from './discovery/discovery-failure.ts';
+import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './endpoints/categories.ts';
+import { type Comparison, fetchComparison, type RevisionPair } from './endpoints/compare.ts';
+import type { Document } from './endpoints/document.ts';
 import {
   type Day,
   type FeaturedFeed,
@@ -19,9 +15,9 @@ import {
   fetchOnThisDay,
   type Happening,
   type HappeningKind,
-} from './feeds.ts';
-import { fetchFile, fetchMediaLinks, type WikiFile } from './files.ts';
-import { type Freshness, fetchFreshness } from './freshness.ts';
+} from './endpoints/feeds.ts';
+import { fetchFile, fetchMediaLinks, type WikiFile } from './endpoints/files.ts';
+import { type Freshness, fetchFreshness } from './endpoints/freshness.ts';
 import {
   fetchHistory,
   fetchHistoryCount,
@@ -29,21 +25,25 @@ import {
   type HistoryCount,
   type HistoryCountKind,
   type HistoryQuery,
-} from './history.ts';
-import { httpInTurn } from './http-in-turn.ts';
-import { fetchLanguageLinks, type LanguageLink } from './links.ts';
-import { fetchMedia, type MediaInit } from './media.ts';
-import { createPace } from './pace.ts';
-import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './pages.ts';
-import { createApi } from './request.ts';
-import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './revisions.ts';
-import { search, type WikiHit } from './search.ts';
-import type { Site } from './site.ts';
-import type { SiteDefinition } from './site-definition.ts';
-import type { Sites } from './sites.ts';
-import { fetchRandomSummary, fetchSummary, type Summary } from './summaries.ts';
-import { timedHttp } from './timed-http.ts';
-import { fetchPageSource, fetchPageWithHtml, type PageSource, type PageWithHtml } from './whole-pages.ts';
+} from './endpoints/history.ts';
+import { fetchLanguageLinks, type LanguageLink } from './endpoints/links.ts';
+import { fetchMedia, type MediaInit } from './endpoints/media.ts';
+import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './endpoints/pages.ts';
+import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './endpoints/revisions.ts';
+import { search, type WikiHit } from './endpoints/search.ts';
+import { fetchRandomSummary, fetchSummary, type Summary } from './endpoints/summaries.ts';
+import { fetchPageSource, fetchPageWithHtml, type PageSource, type PageWithHtml } from './endpoints/whole-pages.ts';
+import type { Asking } from './pace/asking.ts';
+import { callerOf } from './pace/budget.ts';
+import { createPace } from './pace/pace.ts';
+import { type BaseInUse, createBases } from './requests/bases.ts';
+import { createDeprecations, type Deprecation } from './requests/deprecations.ts';
+import { httpInTurn } from './requests/http-in-turn.ts';
+import { createApi } from './requests/request.ts';
+import { timedHttp } from './requests/timed-http.ts';
+import type { Site } from './sites/site.ts';
+import type { SiteDefinition } from './sites/site-definition.ts';
+import type { Sites } from './sites/sites.ts';
 
 export type WikiDeps = {
   readonly http: Http;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readingDocument } from '../../main/article/reading-document.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
-import { createSites } from '../../main/wiki/sites.ts';
+import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../main/wiki/wiki.ts';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
 import type { OpenedPage } from '../../shared/models.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PageHtml } from '../../main/wiki/pages.ts';
+import type { PageHtml } from '../../main/wiki/endpoints/pages.ts';
 import type { Wiki } from '../../main/wiki/wiki.ts';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
 import { createFakeClock } from '../fakes/clock.ts';

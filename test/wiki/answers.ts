@@ -1,5 +1,5 @@
 import type { Bearer, BearerSource } from '../../main/ports.ts';
-import { createSites } from '../../main/wiki/sites.ts';
+import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../main/wiki/wiki.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';

@@ -1,5 +1,5 @@
 import type { Bearer, Clock } from '../../main/ports.ts';
-import { createSites } from '../../main/wiki/sites.ts';
+import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../main/wiki/wiki.ts';
 import type { SampleWiki } from '../../sample-wiki/sample-wiki.ts';
 import { siteId } from '../../shared/site-id.ts';

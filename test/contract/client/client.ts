@@ -1,4 +1,4 @@
-import { createSites } from '../../../main/wiki/sites.ts';
+import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../../main/wiki/wiki.ts';
 import { siteId } from '../../../shared/site-id.ts';
 import { createFakeClock } from '../../fakes/clock.ts';

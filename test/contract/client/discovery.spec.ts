@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { discoverSite } from '../../../main/wiki/discover-site.ts';
-import { createHostLimits } from '../../../main/wiki/host-limits.ts';
+import { discoverSite } from '../../../main/wiki/discovery/discover-site.ts';
+import { createHostLimits } from '../../../main/wiki/pace/host-limits.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createNodeHttp } from '../../fakes/node-http.ts';
 import { contract } from '../contract.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HistoryCountKind } from '../../../main/wiki/history.ts';
+import type { HistoryCountKind } from '../../../main/wiki/endpoints/history.ts';
 import { EARTH_REVISIONS } from '../content/pages.ts';
 import { contract } from '../contract.ts';
 import { client, got, SITE } from './client.ts';

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import type { ReadFailure } from '../../../shared/failures.ts';
+import { fail, type Result } from '../../../shared/result.ts';
+import type { Asking } from '../pace/asking.ts';
+import type { Api } from '../requests/api.ts';
+import { decodeValue } from '../requests/decode.ts';
+import { getJson } from '../requests/json.ts';
+import { failureOf, readProblem } from '../requests/problems.ts';
+import type { Site } from '../sites/site.ts';
+
+export type ActionQuery = Asking & {
+  readonly site: Site;
+  /** Parameters of `action=query`; those with no value are left out. */
+  readonly parameters: Readonly<Record<string, string | number | undefined>>;
+  /** The page the request is about, for the words of a failure. */
+  readonly title?: string | undefined;
+};
+
+/**
+ * One `action=query` of the Action API, in its second format. Its errors come with HTTP 200 and fail like any other.
+ * @param name what is asked, for the failure that names a field of another shape.
+ */
+export async function queryAction<T extends z.ZodMiniType>(
+  api: Api,
+  query: ActionQuery,
+  schema: T,
+  name: string,
+): Promise<Result<z.infer<T>, ReadFailure>> {
+  const { site, parameters, title, signal, priority } = query;
+  const url = actionUrl(site, { action: 'query', format: 'json', formatversion: 2, ...parameters });
+  const found = await getJson(api, { url, title, signal, priority }, z.unknown(), name);
+  if (!found.ok) return found;
+  const decoded = decodeValue(found.value, schema, name);
+  if (decoded.ok) return decoded;
+  // The header that goes with an error can get lost behind a proxy.
+  const problem = readProblem(200, new Headers(), JSON.stringify(found.value));
+  return problem.errorKey === undefined ? decoded : fail(failureOf(problem, title ?? ''));
+}
+
+/** The address of an Action API request. */
+export function actionUrl(site: Site, parameters: Readonly<Record<string, string | number | undefined>>): URL {
+  const url = new URL(`${site.origin}${site.scriptPath}/api.php`);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}

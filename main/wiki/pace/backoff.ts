@@ -1,0 +1,46 @@
+import type { Clock, RandomBytes } from '../../ports.ts';
+
+const FIRST_MS = 2_000;
+const LONGEST_MS = 5 * 60_000;
+
+/** How long hosts in trouble are left alone by whatever nobody waits for. */
+export type Backoff = {
+  /** The moment (ms since the epoch) before which the host is to be left alone; undefined when it need not be. */
+  readonly until: (host: string) => number | undefined;
+  /** The host answered with an error of its own, or could not be reached. Answers the moment when it may be tried again. */
+  readonly failed: (host: string) => number;
+  /** The host answered as it should. */
+  readonly worked: (host: string) => void;
+};
+
+/**
+ * Exponential, with equal jitter: the n-th failure in a row is worth between half of and all of 2 s × 2ⁿ⁻¹, at most
+ * five minutes, so that the clients of a server that comes back do not come back all at once
+ * (aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter).
+ */
+export function createBackoff(clock: Clock, random: RandomBytes): Backoff {
+  const hosts = new Map<string, { readonly failures: number; readonly until: number }>();
+  return {
+    until(host) {
+      const until = hosts.get(host)?.until;
+      return until !== undefined && until > clock.now() ? until : undefined;
+    },
+    failed(host) {
+      const last = hosts.get(host);
+      // Requests that were under way together fail together: that is one failure of the host.
+      if (last !== undefined && last.until > clock.now()) return last.until;
+      const failures = (last?.failures ?? 0) + 1;
+      const whole = Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_MS);
+      const until = clock.now() + Math.ceil((whole / 2) * (1 + fraction(random)));
+      hosts.set(host, { failures, until });
+      return until;
+    },
+    worked: (host) => void hosts.delete(host),
+  };
+}
+
+/** Evenly between 0 and 1, without 1. */
+function fraction(random: RandomBytes): number {
+  const [high = 0, low = 0] = random(2);
+  return (high * 256 + low) / 65_536;
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../../ports.ts';
+import { isPersonal, type Priority } from './asking.ts';
+
+/**
+ * Who asks, as Wikimedia's gateway sorts its callers
+ * (operations-deployment-charts, rest-gateway; wikitech: API usage guidelines).
+ */
+export type Caller = 'unnamed' | 'signed-out' | 'signed-in';
+
+const WINDOW_MS = 60_000;
+const A_MINUTE: Readonly<Record<Caller, number>> = { unnamed: 10, 'signed-out': 200, 'signed-in': 200 };
+/** What nobody waits for leaves the other half to whoever does. */
+const BACKGROUND_SHARE = 0.5;
+
+/** A User-Agent that names whom to write to: an address or a mail, in brackets (Wikimedia's User-Agent policy). */
+const NAMED = /\([^()]*(?:https?:\/\/|@)[^()]+\)/;
+
+export function callerOf(userAgent: string, signedIn: boolean): Caller {
+  if (signedIn) return 'signed-in';
+  return NAMED.test(userAgent) ? 'signed-out' : 'unnamed';
+}
+
+/** How many requests were sent in the last minute, by all of the app. */
+export type Budget = {
+  /** The moment (ms since the epoch) when there is room for one more; undefined when there is now. */
+  readonly until: (caller: Caller, priority: Priority) => number | undefined;
+  readonly spend: (caller: Caller) => void;
+};
+
+/** Counts over any sixty seconds, so that it holds wherever the server's own minute begins. */
+export function createBudget(clock: Clock): Budget {
+  const spent: Readonly<Record<Caller, number[]>> = { unnamed: [], 'signed-out': [], 'signed-in': [] };
+  return {
+    until(caller, priority) {
+      const times = spent[caller];
+      const now = clock.now();
+      while (times[0] !== undefined && times[0] + WINDOW_MS <= now) times.shift();
+      const room = isPersonal(priority) ? A_MINUTE[caller] : A_MINUTE[caller] * BACKGROUND_SHARE;
+      const oldest = times.length < room ? undefined : times[times.length - room];
+      return oldest === undefined ? undefined : oldest + WINDOW_MS;
+    },
+    spend: (caller) => void spent[caller].push(clock.now()),
+  };
+}

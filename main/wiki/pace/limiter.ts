@@ -1,0 +1,142 @@
+import type { Clock } from '../../ports.ts';
+import { isLoopback } from '../loopback.ts';
+import { isPersonal, type Priority } from './asking.ts';
+import type { Backoff } from './backoff.ts';
+import type { Budget, Caller } from './budget.ts';
+import type { HostLimits } from './host-limits.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+
+/** "At most 3 API requests at once" (wikitech: API usage guidelines). */
+const AT_ONCE = 3;
+/** What nobody waits for leaves one place free: a person's request never waits for a long download to end. */
+const BACKGROUND_AT_ONCE = 2;
+/** How long something in the background waits for a host that wants to be left alone; longer, and it is told. */
+const PATIENCE_MS = 2 * 60_000;
+
+export type Turn =
+  /** The request may be sent now. The place is left when its last byte is in, or nobody wants it. */
+  | { readonly kind: 'go' }
+  /** The host is not to be asked before `until` (ms since the epoch). */
+  | { readonly kind: 'limited'; readonly until: number }
+  /** The place was left before its turn came. */
+  | { readonly kind: 'left' };
+
+/** A place in the queue. */
+export type Place = {
+  readonly turn: Promise<Turn>;
+  /** Somebody else waits for it now, or not any more. */
+  readonly setPriority: (priority: Priority) => void;
+  /** Leaves the queue, or gives the turn back. Twice does nothing. */
+  readonly leave: () => void;
+};
+
+export type Limiter = {
+  /** Queues a request to a host. */
+  readonly enter: (url: URL, caller: Caller, priority: Priority) => Place;
+};
+
+export type LimiterDeps = {
+  readonly clock: Clock;
+  readonly limits: HostLimits;
+  readonly backoff: Backoff;
+  readonly budget: Budget;
+};
+
+type Entry = {
+  priority: Priority;
+  readonly caller: Caller;
+  readonly call: (turn: Turn) => void;
+};
+
+type Queue = {
+  readonly url: URL;
+  readonly waiting: Lanes<Entry>;
+  readonly running: Set<Entry>;
+  /** Cancels the wait for the next moment. */
+  unwatch: () => void;
+};
+
+/**
+ * Who may send when: three at once to a host, by priority, none before the moment the host named, none past the
+ * budget. A person is not kept waiting for a moment to come but told of it; the background waits, and also backs off.
+ */
+export function createLimiter(deps: LimiterDeps): Limiter {
+  const queues = new Map<string, Queue>();
+
+  function enter(url: URL, caller: Caller, priority: Priority): Place {
+    const queue = queues.get(url.host) ?? { url, waiting: createLanes(), running: new Set(), unwatch: () => {} };
+    queues.set(url.host, queue);
+    const { promise: turn, resolve: call } = Promise.withResolvers<Turn>();
+    const entry: Entry = { priority, caller, call };
+    queue.waiting.add(entry);
+    serve(deps, queue);
+    return {
+      turn,
+      setPriority(next) {
+        if (next === entry.priority) return;
+        const queued = queue.waiting.remove(entry);
+        entry.priority = next;
+        if (queued) queue.waiting.add(entry);
+        serve(deps, queue);
+      },
+      leave() {
+        if (queue.waiting.remove(entry)) call({ kind: 'left' });
+        else if (!queue.running.delete(entry)) return;
+        serve(deps, queue);
+      },
+    };
+  }
+  return { enter };
+}
+
+/** Gives turns to whoever may have one, tells those who are not to wait, and comes back when the next moment is due. */
+function serve(deps: LimiterDeps, queue: Queue): void {
+  const { clock, budget } = deps;
+  const { url, waiting, running } = queue;
+  queue.unwatch();
+  dismiss(deps, queue);
+
+  const inBackground = () => [...running].filter(({ priority }) => !isPersonal(priority)).length;
+  const hasRoom = ({ priority }: Entry) => isPersonal(priority) || inBackground() < BACKGROUND_AT_ONCE;
+  while (running.size < AT_ONCE) {
+    const next = waiting.take((entry) => hasRoom(entry) && heldUntil(deps, url, entry) === undefined);
+    if (next === undefined) break;
+    running.add(next);
+    budget.spend(next.caller);
+    next.call({ kind: 'go' });
+    // That may have been the last of the budget.
+    dismiss(deps, queue);
+  }
+
+  const moments = waiting.heads().flatMap((entry) => heldUntil(deps, url, entry) ?? []);
+  queue.unwatch =
+    moments.length === 0 ? () => {} : clock.after(Math.min(...moments) - clock.now(), () => serve(deps, queue));
+}
+
+function dismiss(deps: LimiterDeps, { url, waiting }: Queue): void {
+  const told = (entry: Entry): boolean => {
+    const until = heldUntil(deps, url, entry);
+    if (until === undefined) return false;
+    if (!isPersonal(entry.priority) && until - deps.clock.now() <= PATIENCE_MS) return false;
+    waiting.remove(entry);
+    entry.call({ kind: 'limited', until });
+    return true;
+  };
+  while (waiting.heads().some(told));
+}
+
+/** The moment before which this request must not be sent; undefined when it may be. */
+function heldUntil(
+  { limits, backoff, budget }: LimiterDeps,
+  url: URL,
+  { priority, caller }: Entry,
+): number | undefined {
+  const moments = [
+    limits.until(url.host),
+    // A person sees at once whether the host is back.
+    isPersonal(priority) ? undefined : backoff.until(url.host),
+    // A wiki on this computer is nobody's but the reader's own.
+    isLoopback(url.hostname) ? undefined : budget.until(caller, priority),
+  ].filter((moment) => moment !== undefined);
+  return moments.length === 0 ? undefined : Math.max(...moments);
+}

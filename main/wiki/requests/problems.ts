@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import type { ReadFailure } from '../../../shared/failures.ts';
+import { HttpError } from '../../ports.ts';
+
+/** An answer that is no success, read and taken apart. */
+export type Problem = {
+  readonly status: number;
+  readonly headers: Headers;
+  /** MediaWiki's REST error key, the name of its parameter error, or the Action API's code. Undefined for HTML, plain text and the gateway's JSON. */
+  readonly errorKey: string | undefined;
+  /** The parameter that was refused, when the error is about one. */
+  readonly parameter: string | undefined;
+};
+
+const PARAMETER_REFUSED = 'parameter-validation-failed';
+
+/** The JSON shapes: REST `{errorKey}`, parameters `{error, name}`, gateway `{httpCode, httpReason}`, Action API `{error: {code}}` or `{errors}`. */
+const shape = z.object({
+  errorKey: z.optional(z.string()),
+  error: z.optional(z.union([z.string(), z.object({ code: z.string() })])),
+  errors: z.optional(z.array(z.object({ code: z.string() }))),
+  name: z.optional(z.string()),
+});
+
+/** What the Action API's codes (and a few REST keys) mean to a person. */
+const MEANINGS: Readonly<Record<string, 'missing' | 'title' | 'forbidden' | 'server'>> = {
+  'rest-nonexistent-title': 'missing',
+  'rest-nonexistent-revision': 'missing',
+  'rest-nonexistent-title-revision': 'missing',
+  'rest-compare-nonexistent': 'missing',
+  missingtitle: 'missing',
+  nosuchrevid: 'missing',
+  'rest-invalid-title': 'title',
+  invalidtitle: 'title',
+  invalidcategory: 'title',
+  readapidenied: 'forbidden',
+  permissiondenied: 'forbidden',
+  readonly: 'server',
+};
+
+/** Takes an error's body apart. Whatever is not one of the known shapes counts as no key at all. */
+export function readProblem(status: number, headers: Headers, body: string): Problem {
+  const decoded = z.safeParse(shape, parseJson(body));
+  const { errorKey, error, errors, name } = decoded.success ? decoded.data : {};
+  const code = typeof error === 'object' ? error.code : (error ?? errors?.[0]?.code);
+  // A refused parameter has both, and its key is no more than how it was refused.
+  return { status, headers, errorKey: code === PARAMETER_REFUSED ? code : (errorKey ?? code), parameter: name };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether the server refused the Bearer, in any of its voices: the gateway's 401, MediaWiki's own 403, and the
+ * Action API's 200 with the same key.
+ * Undefined when the problem is another one.
+ */
+export function bearerRefusal(problem: Problem): 'invalid' | 'client-refused' | undefined {
+  if (problem.status === 401) return 'invalid';
+  if (problem.status !== 403 && problem.status !== 200) return undefined;
+  if (problem.errorKey === 'mwoauth-invalid-authorization') return 'invalid';
+  return problem.errorKey?.startsWith('mwoauth-invalid-authorization-') ? 'client-refused' : undefined;
+}
+
+/** A limit: 429, 503 with a moment to come back at, or the Action API's own words for either. */
+export function isLimit(problem: Problem): boolean {
+  const { status, headers, errorKey } = problem;
+  if (status === 429 || (status === 503 && headers.has('retry-after'))) return true;
+  return status === 200 && (errorKey === 'ratelimited' || errorKey === 'maxlag');
+}
+
+/**
+ * The failure a person is told of.
+ * @param title the page that was asked for; empty where none was.
+ */
+export function failureOf(problem: Problem, title: string): ReadFailure {
+  const { status, errorKey } = problem;
+  // RFC 6585 §6: said by the network in between, never by the wiki.
+  if (status === 511) return { code: 'captive-portal' };
+  if (status >= 500) return { code: 'server-error', status };
+  if (status === 410) return { code: 'gone' };
+  switch (meaningOf(errorKey)) {
+    case 'missing':
+      return { code: 'page-missing', title };
+    case 'title':
+      return { code: 'title-invalid', title };
+    case 'forbidden':
+      return { code: 'forbidden' };
+    case 'server':
+      return { code: 'server-error', status: 0 };
+    case undefined:
+      break;
+  }
+  if (status === 401 || status === 403) return { code: 'forbidden' };
+  if (errorKey === PARAMETER_REFUSED) {
+    return { code: 'unreadable', what: `parameter ${problem.parameter ?? 'unknown'} refused` };
+  }
+  return { code: 'unreadable', what: `status ${status} (${errorKey ?? 'no error key'})` };
+}
+
+function meaningOf(errorKey: string | undefined) {
+  if (errorKey?.startsWith('internal_api_error')) return 'server';
+  // A Bearer that stays refused after it was mended.
+  if (errorKey?.startsWith('mwoauth-')) return 'forbidden';
+  return errorKey !== undefined && Object.hasOwn(MEANINGS, errorKey) ? MEANINGS[errorKey] : undefined;
+}
+
+/** What a request that got no whole answer failed of. Rethrows what is no `HttpError`: that is a bug. */
+export function transportFailure(error: unknown): ReadFailure {
+  if (!(error instanceof HttpError)) throw error;
+  switch (error.code) {
+    case 'timed-out':
+      return { code: 'timed-out' };
+    case 'aborted':
+      return { code: 'superseded' };
+    case 'protocol':
+      return { code: 'unreadable', what: 'transfer' };
+    case 'offline':
+    case 'tls':
+      return { code: 'offline' };
+  }
+}

@@ -1,0 +1,70 @@
+import type { ReadFailure } from '../../../shared/failures.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type BearerSource, type Http, HttpError, type Log } from '../../ports.ts';
+import { callerOf } from '../pace/budget.ts';
+import type { Pace } from '../pace/pace.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import type { Api, ApiRequest, Sent } from './api.ts';
+import type { Bases } from './bases.ts';
+import type { Deprecations } from './deprecations.ts';
+import { createFlights } from './flights.ts';
+import { isPortalRedirect } from './portal.ts';
+import { failureOf, transportFailure } from './problems.ts';
+import { failed, markOf, type SendDeps, sendAsReader } from './send.ts';
+
+export type ApiDeps = {
+  readonly http: Http;
+  readonly bearers: BearerSource;
+  readonly pace: Pace;
+  readonly bases: Bases;
+  readonly deprecations: Deprecations;
+  readonly userAgent: string;
+  readonly log: Log;
+};
+
+/** The one way to the API: everything that is asked of any wiki waits in the same queues (docs/adr/0011-one-limiter.md). */
+export function createApi({ bases, pace, ...given }: ApiDeps): Api {
+  const { bearers, userAgent } = given;
+  const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache() };
+
+  return createFlights({
+    limiter: pace.limiter,
+    async asker(url) {
+      const bearer = await bearers.forUrl(url);
+      return { caller: callerOf(userAgent, bearer !== undefined), mark: markOf(bearer) };
+    },
+    async send(request, turn) {
+      const ask = async (asked: ApiRequest): Promise<Sent> => {
+        const next = await turn(asked.url);
+        switch (next.kind) {
+          case 'go':
+            return sendAsReader(deps, asked);
+          case 'limited':
+            return next;
+          case 'left':
+            throw new HttpError('aborted');
+        }
+      };
+      try {
+        return await resultOf(request, await bases.send(request, ask));
+      } catch (error) {
+        return fail(transportFailure(error));
+      }
+    },
+    broken: (url) => failed(deps, url),
+  });
+}
+
+async function resultOf(request: ApiRequest, sent: Sent): Promise<Result<Response, ReadFailure>> {
+  switch (sent.kind) {
+    case 'answer':
+      if (!isPortalRedirect(sent.response, request.url)) return ok(sent.response);
+      await sent.response.body?.cancel();
+      return fail({ code: 'captive-portal' });
+    case 'limited':
+      return fail({ code: 'limited', until: sent.until });
+    case 'problem':
+      if (request.absent?.(sent.problem)) return ok(new Response(null, { status: 204 }));
+      return fail(failureOf(sent.problem, request.title ?? ''));
+  }
+}

@@ -1,0 +1,58 @@
+import { type Clock, type Http, HttpError } from '../../ports.ts';
+import { type BodyGuard, guardedBody } from './http-body.ts';
+
+const FIRST_BYTE_MS = 20_000;
+const IDLE_MS = 30_000;
+
+/** Statuses whose answers have no body (RFC 9110 §15.4.5, §15.3.5, §15.3.6). */
+const EMPTY = new Set([204, 205, 304]);
+
+/**
+ * The same port with limits on waiting: 20 s for the head of an answer, 30 s for each further piece of its body.
+ * A body that ends before its `content-length` errors instead of looking whole.
+ */
+export function timedHttp(http: Http, clock: Clock): Http {
+  return async (url, init) => {
+    const controller = new AbortController();
+    const forward = () => controller.abort();
+    init.signal?.addEventListener('abort', forward, { once: true });
+    if (init.signal?.aborted) forward();
+    const ended = (how: 'whole' | 'dropped') => {
+      init.signal?.removeEventListener('abort', forward);
+      if (how === 'dropped') controller.abort();
+    };
+
+    let late = false;
+    const stop = clock.after(FIRST_BYTE_MS, () => {
+      late = true;
+      controller.abort();
+    });
+    try {
+      const response = await http(url, { ...init, signal: controller.signal });
+      return guarded(response, { ended, watch: (expired) => clock.after(IDLE_MS, expired) });
+    } catch (error) {
+      ended('dropped');
+      throw late ? new HttpError('timed-out', error) : error;
+    } finally {
+      stop();
+    }
+  };
+}
+
+function guarded(response: Response, guard: Omit<BodyGuard, 'expected'>): Response {
+  const { status, headers } = response;
+  if (response.body === null || EMPTY.has(status)) {
+    guard.ended('whole');
+    return new Response(null, { status, headers });
+  }
+  const body = guardedBody(response.body, { ...guard, expected: expectedLength(headers) });
+  return new Response(body, { status, headers });
+}
+
+/** `content-length` counts bytes before decoding, so it says nothing of a body that was compressed. */
+function expectedLength(headers: Headers): number | undefined {
+  const length = headers.get('content-length');
+  const coding = headers.get('content-encoding');
+  if (length === null || !/^\d+$/.test(length) || (coding !== null && coding !== 'identity')) return undefined;
+  return Number(length);
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { decodeSiteId } from '../../../shared/site-id.ts';
+import { isSafeAddress } from './safe-address.ts';
+import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
+
+/** Version of the shape below. A newer one is left alone. */
+const VERSION = 1;
+
+const address = z.string().check(z.refine(isSafe));
+const stored = z.strictObject({
+  version: z.literal(VERSION),
+  family: z.string().check(z.refine((family) => decodeSiteId(`${family}:en`) !== undefined)),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  languages: z.union([z.literal('every'), z.array(z.string()).check(z.minLength(1))]),
+  contentLanguage: z.optional(z.string()),
+  bases: z.array(address).check(z.minLength(1)),
+  origin: address,
+  otherOrigins: z.array(address),
+  articlePath: z.string().check(z.regex(/^\/[^#\s]*\$1[^#\s]*$/)),
+  scriptPath: z.string().check(z.regex(/^(?:\/[^?#\s]*[^/?#\s])?$/)),
+  variants: z.optional(z.array(z.string())),
+  oauthIssuer: z.optional(address),
+  titles: z.strictObject({
+    capital: z.boolean(),
+    namespaces: z.array(
+      z.strictObject({ id: z.int(), name: z.string(), aliases: z.array(z.string()), capital: z.boolean() }),
+    ),
+    interwiki: z.array(z.string()),
+  }),
+});
+
+/** A wiki as plain data for a settings file; the inverse of `decodeSite`. */
+export function encodeSite(definition: SiteDefinition): unknown {
+  // What is undefined is left out, so that the text says the same as the value.
+  return JSON.parse(JSON.stringify({ version: VERSION, ...definition }));
+}
+
+/** Reads what `encodeSite` wrote. Undefined for anything else, also for addresses that must not be asked. */
+export function decodeSite(value: unknown): SiteDefinition | undefined {
+  const decoded = z.safeParse(stored, value);
+  if (!decoded.success) return undefined;
+  const { version: _version, contentLanguage, variants, oauthIssuer, ...rest } = decoded.data;
+  return { ...rest, contentLanguage, variants, oauthIssuer };
+}
+
+function isSafe(template: string): boolean {
+  const url = URL.parse(template.replaceAll(LANGUAGE, 'en'));
+  return url !== null && isSafeAddress(url);
+}

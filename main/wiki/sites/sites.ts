@@ -1,0 +1,117 @@
+import type { SiteId } from '../../../shared/models.ts';
+import { decodeSiteId, siteLanguage } from '../../../shared/site-id.ts';
+import { BUILT_IN, WIKIPEDIA } from './built-in-sites.ts';
+import { isSafeAddress } from './safe-address.ts';
+import { type Site, siteOf } from './site.ts';
+import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
+
+/** First labels of a family's hosts that are no language. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set(['www', 'mobile']);
+
+export type Sites = {
+  /** The site, or undefined for one that is not known. */
+  readonly get: (id: SiteId) => Site | undefined;
+  /** The site whose pages are at this address, also under the name that small screens use. Undefined for any other. */
+  readonly at: (url: URL) => Site | undefined;
+  /** The site, among those got so far, for whose preferred base this request is written. */
+  readonly ofApi: (url: URL) => Site | undefined;
+  /** Adds a wiki, or replaces what was known of it. False when its family is one of those built in. */
+  readonly add: (definition: SiteDefinition) => boolean;
+  /** False when there is one wiki whatever the language: nothing to choose then. */
+  readonly languageChoice: boolean;
+};
+
+export type SitesOptions = {
+  /**
+   * The REST API's base; `{lang}` in it stands for the language. One of Wikipedia's bases makes it the preferred one,
+   * and all wikis that are built in can be read; any other base is the only wiki there is, besides those added.
+   */
+  readonly apiBase: string;
+  /** The wikis that the person added. */
+  readonly added?: readonly SiteDefinition[] | undefined;
+};
+
+/** The wikis that can be read. Throws on a base that is no https address (http for loopback): configuration has been checked before. */
+export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
+  const template = apiBase.replace(/\/+$/, '');
+  checkBase(template);
+  const builtIn = builtInFor(template);
+  const definitions = new Map(builtIn.map((definition) => [definition.family, definition]));
+  const known = new Map<SiteId, Site>();
+
+  const add = (definition: SiteDefinition) => {
+    if (builtIn.some(({ family }) => family === definition.family)) return false;
+    definitions.set(definition.family, definition);
+    for (const id of known.keys()) if (familyOf(id) === definition.family) known.delete(id);
+    return true;
+  };
+  const get = (id: SiteId) => {
+    if (decodeSiteId(id) === undefined) return undefined;
+    const definition = definitions.get(familyOf(id));
+    if (definition === undefined || !hasLanguage(definition, siteLanguage(id))) return undefined;
+    const site = known.get(id) ?? siteOf(definition, id);
+    known.set(id, site);
+    return site;
+  };
+  for (const definition of added) add(definition);
+
+  return {
+    languageChoice: template.includes(LANGUAGE),
+    get,
+    add,
+    at(url) {
+      for (const definition of definitions.values()) {
+        const id = idAt(definition, url.origin);
+        if (id !== undefined) return get(id);
+      }
+      return undefined;
+    },
+    ofApi(url) {
+      for (const site of known.values()) if (url.href.startsWith(`${site.apiBase}/`)) return site;
+      return undefined;
+    },
+  };
+}
+
+function builtInFor(template: string): readonly SiteDefinition[] {
+  if (WIKIPEDIA.bases.includes(template)) {
+    const bases = [template, ...WIKIPEDIA.bases.filter((base) => base !== template)];
+    return BUILT_IN.map((definition) => (definition === WIKIPEDIA ? { ...WIKIPEDIA, bases } : definition));
+  }
+  const marked = new URL(template.replaceAll(LANGUAGE, 'lang-placeholder'));
+  const origin = marked.origin.replaceAll('lang-placeholder', LANGUAGE);
+  const scriptPath = /^(.*)\/rest\.php(?:\/|$)/.exec(marked.pathname)?.[1] ?? WIKIPEDIA.scriptPath;
+  return [{ ...WIKIPEDIA, bases: [template], origin, otherOrigins: [], scriptPath, oauthIssuer: undefined }];
+}
+
+function checkBase(template: string): void {
+  if (!isSafeAddress(new URL(template.replaceAll(LANGUAGE, 'en')))) {
+    throw new Error('The base of the reading API must be a plain https address (http on loopback only)');
+  }
+}
+
+function familyOf(id: SiteId): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
+function hasLanguage({ languages }: SiteDefinition, code: string): boolean {
+  return languages === 'every' || languages.includes(code);
+}
+
+/** The site of a family whose origin this is. */
+function idAt(definition: SiteDefinition, origin: string): SiteId | undefined {
+  for (const template of [definition.origin, ...definition.otherOrigins]) {
+    const code = codeAt(definition, template, origin);
+    const id = code === undefined ? undefined : decodeSiteId(`${definition.family}:${code}`);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+function codeAt({ languages }: SiteDefinition, template: string, origin: string): string | undefined {
+  const [before = '', after] = template.split(LANGUAGE);
+  if (after === undefined) return origin !== template ? undefined : languages === 'every' ? 'en' : languages[0];
+  if (!origin.startsWith(before) || !origin.endsWith(after)) return undefined;
+  const code = origin.slice(before.length, origin.length - after.length);
+  return NO_LANGUAGE.has(code) ? undefined : code;
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createBackoff } from '../../../main/wiki/pace/backoff.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeRandom } from '../../fakes/random.ts';
+
+const HOST = 'en.wikipedia.org';
+
+describe('a host that fails again and again', () => {
+  it('is left alone for between half of and all of a time that doubles, up to five minutes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), fc.integer({ min: 1, max: 40 }), (seed, failures) => {
+        const clock = createFakeClock();
+        const backoff = createBackoff(clock, createFakeRandom(seed));
+        for (let failure = 1; failure <= failures; failure += 1) {
+          const whole = Math.min(2_000 * 2 ** (failure - 1), 300_000);
+          const wait = backoff.failed(HOST) - clock.now();
+          expect(wait).toBeGreaterThanOrEqual(whole / 2);
+          expect(wait).toBeLessThanOrEqual(whole);
+          clock.advance(wait);
+        }
+      }),
+    );
+  });
+
+  it('is not left alone for the same time by everybody', () => {
+    const waits = Array.from({ length: 50 }, (_, seed) => {
+      const clock = createFakeClock();
+      return createBackoff(clock, createFakeRandom(seed * 7919 + 1)).failed(HOST) - clock.now();
+    });
+    expect(new Set(waits).size).toBeGreaterThan(25);
+  });
+
+  it('may be asked when the moment has come, not before', () => {
+    const clock = createFakeClock();
+    const backoff = createBackoff(clock, createFakeRandom());
+    const until = backoff.failed(HOST);
+    clock.advance(until - clock.now() - 1);
+    expect(backoff.until(HOST)).toBe(until);
+    clock.advance(1);
+    expect(backoff.until(HOST)).toBeUndefined();
+  });
+
+  it('is not blamed three times for three requests that failed together', () => {
+    const clock = createFakeClock();
+    const backoff = createBackoff(clock, createFakeRandom());
+    const first = backoff.failed(HOST);
+    expect([backoff.failed(HOST), backoff.failed(HOST)]).toEqual([first, first]);
+  });
+
+  it('begins anew once it has worked', () => {
+    const clock = createFakeClock();
+    const backoff = createBackoff(clock, createFakeRandom());
+    for (let failure = 0; failure < 6; failure += 1) clock.advance(backoff.failed(HOST) - clock.now());
+    backoff.worked(HOST);
+    expect(backoff.failed(HOST) - clock.now()).toBeLessThanOrEqual(2_000);
+  });
+});

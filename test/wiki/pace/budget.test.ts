@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { callerOf, createBudget } from '../../../main/wiki/pace/budget.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+
+describe('a caller', () => {
+  it.each([
+    ['Lectern/1.0 (https://lectern.example) Electron/45', false, 'signed-out'],
+    ['Lectern/1.0 (reader@lectern.example) Electron/45', false, 'signed-out'],
+    ['Lectern/1.0 () Electron/45', false, 'unnamed'],
+    ['Mozilla/5.0 (X11; Linux x86_64)', false, 'unnamed'],
+    ['', false, 'unnamed'],
+    ['Lectern/1.0 (https://lectern.example) Electron/45', true, 'signed-in'],
+  ])('%j, signed in: %s, is %s', (userAgent, signedIn, caller) => {
+    expect(callerOf(userAgent, signedIn)).toBe(caller);
+  });
+});
+
+describe('a minute', () => {
+  it.each([
+    ['unnamed', 10],
+    ['signed-out', 200],
+    ['signed-in', 200],
+  ] as const)('holds so many requests: %s, %d; the next when the first is a minute old', (caller, most) => {
+    const clock = createFakeClock();
+    const budget = createBudget(clock);
+    const start = clock.now();
+    for (let sent = 0; sent < most; sent += 1) {
+      expect(budget.until(caller, 'reading')).toBeUndefined();
+      budget.spend(caller);
+      clock.advance(1);
+    }
+    expect(budget.until(caller, 'reading')).toBe(start + 60_000);
+    clock.advance(start + 60_000 - clock.now());
+    expect(budget.until(caller, 'preview')).toBeUndefined();
+  });
+
+  it('leaves a person at least half, whatever goes on in the background', () => {
+    const clock = createFakeClock();
+    const budget = createBudget(clock);
+    let sent = 0;
+    for (; budget.until('signed-out', 'saving') === undefined; sent += 1) budget.spend('signed-out');
+    expect(sent).toBe(100);
+    expect(budget.until('signed-out', 'prefetch')).toBe(clock.now() + 60_000);
+    expect(budget.until('signed-out', 'reading')).toBeUndefined();
+  });
+
+  it('is any sixty seconds, wherever they begin', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 9_000 }), { maxLength: 80 }), (pauses) => {
+        const clock = createFakeClock();
+        const budget = createBudget(clock);
+        const sent: number[] = [];
+        for (const pause of pauses) {
+          clock.advance(pause);
+          if (budget.until('unnamed', 'reading') !== undefined) continue;
+          budget.spend('unnamed');
+          sent.push(clock.now());
+        }
+        const inMinuteFrom = (start: number) => sent.filter((at) => at >= start && at < start + 60_000).length;
+        expect(Math.max(0, ...sent.map(inMinuteFrom))).toBeLessThanOrEqual(10);
+      }),
+    );
+  });
+});
