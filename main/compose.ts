@@ -12,7 +12,6 @@ import { chooseBrowser } from './shell/browser.ts';
 import { systemClipboard } from './shell/clipboard.ts';
 import type { DeepLinks } from './shell/deep-link-queue.ts';
 import { claimScheme } from './shell/deep-links.ts';
-import { refuseDownloads } from './shell/downloads.ts';
 import { folders } from './shell/folders.ts';
 import { guardAllContents } from './shell/guards.ts';
 import { followWindows } from './shell/life-cycle.ts';
@@ -42,7 +41,6 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   // What no page may do, before there is one.
   guardAllContents(log);
   denyPermissions(log);
-  refuseDownloads(log);
 
   // The outside.
   const http = networkHttp();

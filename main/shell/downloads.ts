@@ -1,9 +1,13 @@
-import { session } from 'electron';
 import type { Log } from '../ports.ts';
 
-/** SECURITY: nothing here is a download; a page that starts one wants a file on the user's disk. After `ready`. */
-export function refuseDownloads(log: Log): void {
-  session.defaultSession.on('will-download', (event) => {
+/** What is used of Electron's Session. */
+export type Downloading = {
+  readonly on: (event: 'will-download', listener: (event: { preventDefault(): void }) => void) => unknown;
+};
+
+/** SECURITY: nothing here is a download; a page that starts one wants a file on the user's disk. */
+export function refuseDownloads(session: Downloading, log: Log): void {
+  session.on('will-download', (event) => {
     event.preventDefault();
     log('warn', 'guard.download-refused');
   });
