@@ -9,7 +9,7 @@ export function escapeText(text: string): string {
 }
 
 /** A value as it stands between double quotes. */
-export function escapeAttribute(value: string): string {
+function escapeAttribute(value: string): string {
   return IN_ATTRIBUTE.test(value) ? value.replace(/[&<>"\0]/g, reference) : value;
 }
 

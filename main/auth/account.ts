@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const text = z.string().check(z.minLength(1));
 
-export const tokensSchema = z.object({
+const tokensSchema = z.object({
   /** Opaque. RFC 6750. */
   access: text,
   /** Absent where the server gave none: then nothing can be refreshed. */

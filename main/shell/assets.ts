@@ -39,7 +39,7 @@ export function folderAssets(folder: string): { readonly read: (path: string) =>
 }
 
 /** The file a URL path names, or undefined when it is malformed or leads out of the folder. */
-export function fileInside(root: string, path: string): string | undefined {
+function fileInside(root: string, path: string): string | undefined {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);

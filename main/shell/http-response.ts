@@ -13,7 +13,7 @@ type RawHeaders = Readonly<Record<string, string | readonly string[]>>;
  * Headers as the port's callers may see them. `net` hands over decoded bytes but the encoded answer's headers, so the
  * encoding is dropped and with it the length, which counts the encoded bytes. No cookies: nothing here keeps any.
  */
-export function responseHeaders(raw: RawHeaders): Headers {
+function responseHeaders(raw: RawHeaders): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(raw)) {
     const text = typeof value === 'string' ? value : value.join(', ');

@@ -1,6 +1,6 @@
 /** The scheme and host of everything the app shows. Nothing outside main/shell spells them. */
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'lectern';
+const APP_HOST = 'lectern';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const WINDOW_URL = `${APP_ORIGIN}/`;
 

@@ -14,7 +14,7 @@ import type { Code } from './code.ts';
 import { quietly } from './commands.ts';
 import { type WikiContent, xmlDump } from './content.ts';
 
-export const SETTINGS = join(import.meta.dirname, 'settings.php');
+const SETTINGS = join(import.meta.dirname, 'settings.php');
 
 /** The wiki's first user. Loopback only, and gone with the tests: no secret. */
 export const ADMINISTRATOR = { name: 'Keeper', password: 'contract-of-the-keeper' } as const;

@@ -38,7 +38,7 @@ export async function queryAction<T extends z.ZodMiniType>(
 }
 
 /** The address of an Action API request. */
-export function actionUrl(site: Site, parameters: Readonly<Record<string, string | number | undefined>>): URL {
+function actionUrl(site: Site, parameters: Readonly<Record<string, string | number | undefined>>): URL {
   const url = new URL(`${site.origin}${site.scriptPath}/api.php`);
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
