@@ -1,6 +1,6 @@
-import { attribute, escapeText } from './escape.ts';
+import { attribute, escapeText } from './allow/escape.ts';
 import type { ReadingOptions } from './options.ts';
-import type { Attributes } from './tokens.ts';
+import type { Attributes } from './scan/tokens.ts';
 
 /** A picture narrower and lower than this stands in a line of text, like a flag. */
 const ICON = 50;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadingOptions } from './options.ts';
-import { createTokens } from './tokens.ts';
-import { createWriter } from './writer.ts';
+import { createTokens } from './scan/tokens.ts';
+import { createWriter } from './shape/writer.ts';
 
 export type { ReadingOptions } from './options.ts';
 

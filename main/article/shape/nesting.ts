@@ -3,7 +3,7 @@
  * move or invent an element. Rules: HTML Standard, "Optional tags" and the insertion modes "in body" and "in table".
  */
 
-import { isBlock, isHeading } from './elements.ts';
+import { isBlock, isHeading } from '../allow/elements.ts';
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 

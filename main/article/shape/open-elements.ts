@@ -1,6 +1,6 @@
 /** The elements that are open, outermost first, and the tags that still wait for something visible to stand between them. */
 
-import { isBlock } from './elements.ts';
+import { isBlock } from '../allow/elements.ts';
 
 export type OpenElement = {
   readonly name: string;

@@ -1,7 +1,7 @@
+import type { Attributes } from '../scan/tokens.ts';
 import { isOutOfSight } from './attributes.ts';
 import type { Traits } from './classes.ts';
 import { isDropped } from './elements.ts';
-import type { Attributes } from './tokens.ts';
 
 /** Ids of furniture: coordinates shown beside the title, tables of contents, category lists. */
 const IDS: ReadonlySet<string> = new Set(['coordinates', 'toc', 'catlinks', 'mw-navigation']);

@@ -1,6 +1,6 @@
-import { titleKey } from '../../shared/titles.ts';
+import { titleKey } from '../../../shared/titles.ts';
+import type { ReadingOptions } from '../options.ts';
 import { attribute } from './escape.ts';
-import type { ReadingOptions } from './options.ts';
 
 export type Link =
   | {

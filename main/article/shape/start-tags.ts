@@ -1,13 +1,13 @@
-import { alignment, anchorId, htmlAttributes } from './attributes.ts';
-import type { Traits } from './classes.ts';
-import { isHeading, isLazy } from './elements.ts';
-import { attribute } from './escape.ts';
-import { createLinkResolver, linkAttributes } from './links.ts';
-import { createMediaPath, type MediaPath, playerAttributes } from './media.ts';
+import { alignment, anchorId, htmlAttributes } from '../allow/attributes.ts';
+import type { Traits } from '../allow/classes.ts';
+import { isHeading, isLazy } from '../allow/elements.ts';
+import { attribute } from '../allow/escape.ts';
+import { createLinkResolver, linkAttributes } from '../allow/links.ts';
+import { createMediaPath, type MediaPath, playerAttributes } from '../media.ts';
+import type { ReadingOptions } from '../options.ts';
+import type { Attributes } from '../scan/tokens.ts';
 import type { Role } from './open-elements.ts';
-import type { ReadingOptions } from './options.ts';
 import { type StartTag, UNWRAPPED } from './output.ts';
-import type { Attributes } from './tokens.ts';
 
 export type StartTags = {
   readonly pathOf: MediaPath;

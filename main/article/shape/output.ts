@@ -1,9 +1,9 @@
-import type { Direction } from '../../shared/models.ts';
-import { isBlock } from './elements.ts';
-import { escapeText } from './escape.ts';
+import type { Direction } from '../../../shared/models.ts';
+import { isBlock } from '../allow/elements.ts';
+import { escapeText } from '../allow/escape.ts';
+import type { ReadingOptions } from '../options.ts';
 import { endedBy } from './nesting.ts';
 import { createOpenElements, type OpenElement, type Role } from './open-elements.ts';
-import type { ReadingOptions } from './options.ts';
 import { createPage } from './page.ts';
 import { createSpacing, isSpace } from './spacing.ts';
 

@@ -1,9 +1,9 @@
-import type { Traits } from './classes.ts';
-import { attribute } from './escape.ts';
-import { image, type MediaPath, playerSource } from './media.ts';
+import type { Traits } from '../allow/classes.ts';
+import { attribute } from '../allow/escape.ts';
+import { image, type MediaPath, playerSource } from '../media.ts';
+import type { Attributes } from '../scan/tokens.ts';
 import { fits, isTableInside } from './nesting.ts';
 import type { Output } from './output.ts';
-import type { Attributes } from './tokens.ts';
 
 const SPAN = /^[1-9]\d{0,2}$/;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { marrow } from './fixtures/marrow.ts';
-import { problems } from './judge.ts';
-import { content, parsoid, render } from './support.ts';
+import { marrow } from '../fixtures/marrow.ts';
+import { problems } from '../judge.ts';
+import { content, parsoid, render } from '../support.ts';
 
 const lead = (html: string) => `<section data-mw-section-id="0">${html}</section>`;
 const positions = (page: string, ...needles: readonly string[]) => needles.map((needle) => page.indexOf(needle));

@@ -1,9 +1,9 @@
-import { anchorId } from './attributes.ts';
-import { isBlock, isHeading } from './elements.ts';
-import { attribute } from './escape.ts';
-import type { ReadingOptions } from './options.ts';
+import { anchorId } from '../allow/attributes.ts';
+import { isBlock, isHeading } from '../allow/elements.ts';
+import { attribute } from '../allow/escape.ts';
+import type { ReadingOptions } from '../options.ts';
+import type { Attributes } from '../scan/tokens.ts';
 import { type Output, type StartTag, UNWRAPPED } from './output.ts';
-import type { Attributes } from './tokens.ts';
 
 const LONGEST_LABEL = 200;
 

@@ -1,14 +1,14 @@
-import { bodyLanguage } from './attributes.ts';
-import { createClassReader, type Traits } from './classes.ts';
-import { createDrop, type Drop, isFurniture } from './drops.ts';
-import { isVoid, outputName } from './elements.ts';
+import { bodyLanguage } from '../allow/attributes.ts';
+import { createClassReader, type Traits } from '../allow/classes.ts';
+import { createDrop, type Drop, isFurniture } from '../allow/drops.ts';
+import { isVoid, outputName } from '../allow/elements.ts';
+import type { ReadingOptions } from '../options.ts';
+import type { Attributes, TokenEvents } from '../scan/tokens.ts';
 import { openInFormula } from './formulas.ts';
 import { closedBy, fits, isTableInside, needsRow } from './nesting.ts';
-import type { ReadingOptions } from './options.ts';
 import { createOutput, UNWRAPPED } from './output.ts';
 import { createPlacement } from './placement.ts';
 import { createStartTags } from './start-tags.ts';
-import type { Attributes, TokenEvents } from './tokens.ts';
 import { writeVoid } from './void-elements.ts';
 
 /** Deeper elements lose their tags. Chromium's own parser flattens at 512. A table needs room for its cells. */

@@ -1,6 +1,6 @@
-import type { Direction } from '../../shared/models.ts';
-import { attribute, escapeText } from './escape.ts';
-import type { ReadingOptions } from './options.ts';
+import type { Direction } from '../../../shared/models.ts';
+import { attribute, escapeText } from '../allow/escape.ts';
+import type { ReadingOptions } from '../options.ts';
 
 /**
  * The page in the order it is read: title with the short description, hatnotes, first real paragraph, infobox, rest.

@@ -1,8 +1,8 @@
-import { mathAttributes } from './attributes.ts';
-import { isMathML, isVoid } from './elements.ts';
+import { mathAttributes } from '../allow/attributes.ts';
+import { isMathML, isVoid } from '../allow/elements.ts';
+import type { Attributes } from '../scan/tokens.ts';
 import { isTableInside } from './nesting.ts';
 import { type Output, UNWRAPPED } from './output.ts';
-import type { Attributes } from './tokens.ts';
 
 /** Opens `math` or, inside it, any element: MathML as the allow-list has it, other elements without their tags. */
 export function openInFormula(output: Output, name: string, source: Attributes, selfClosing: boolean): void {

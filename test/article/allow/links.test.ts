@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { content } from './support.ts';
+import { content } from '../support.ts';
 
 const link = async (html: string, changes = {}) =>
   (await content(`<p>${html}</p>`, changes)).replace(/^<p>|<\/p>$/g, '');

@@ -1,7 +1,7 @@
 /** The allow-list of attributes. Every value is checked or escaped; `style` never leaves: what it says of alignment becomes a class. */
 
+import type { Attributes } from '../scan/tokens.ts';
 import { attribute } from './escape.ts';
-import type { Attributes } from './tokens.ts';
 
 type Check = (value: string) => string | undefined;
 
