@@ -5,7 +5,7 @@
 
 import * as z from 'zod/mini';
 import type { BridgeFailure, ExternalLinkFailure, ReadFailure, SettingsFailure, SignInFailure } from './failures.ts';
-import type { AppInfo, AuthView, OpenedPage, SearchHit, Settings, SiteId } from './models.ts';
+import type { AppInfo, ArticleContents, AuthView, OpenedPage, SearchHit, Settings, SiteId } from './models.ts';
 import type { Result } from './result.ts';
 import { decodeSiteId } from './site-id.ts';
 
@@ -72,11 +72,13 @@ export const methods = {
 /** What main announces. Events state what is; they never ask for anything. */
 export type Events = {
   'auth.changed': AuthView;
+  /** What has been understood of a document that is on its way: while its outline grows, and once it is complete. */
+  'article.contents': ArticleContents;
   /** Something kept on disk turned out damaged or unwritable while the app was running. */
   'app.notice': AppInfo['notices'];
 };
 
-export const events = ['auth.changed', 'app.notice'] as const satisfies readonly (keyof Events)[];
+export const events = ['auth.changed', 'article.contents', 'app.notice'] as const satisfies readonly (keyof Events)[];
 
 export type Methods = typeof methods;
 export type MethodName = keyof Methods;

@@ -37,6 +37,57 @@ export type OpenedPage = {
   readonly documentPath: string;
 };
 
+/** What the one pass over a document has understood of it, apart from the document itself. */
+export type ArticleContents = {
+  /** The document it is of, as `OpenedPage.documentPath` names it. */
+  readonly documentPath: string;
+  /** False while the document still arrives; everything then is "so far". */
+  readonly complete: boolean;
+  readonly outline: readonly OutlineEntry[];
+  readonly references: readonly ArticleReference[];
+  readonly media: readonly ArticleMedia[];
+  /** Of the first paragraph; plain text, empty while there is none. */
+  readonly firstSentence: string;
+  /** BCP 47, the body's own first, then those of passages, in order of appearance. */
+  readonly languages: readonly string[];
+};
+
+export type OutlineEntry = {
+  /** 2 to 6, as in `h2` to `h6`. */
+  readonly level: number;
+  /** The heading's id. */
+  readonly anchor: string;
+  readonly text: string;
+};
+
+/** An entry of a list of references. */
+export type ArticleReference = {
+  /** Its id in the document (`cite_note-…`). */
+  readonly anchor: string;
+  readonly text: string;
+  /** The anchor of the reference that this one is a part of. */
+  readonly parent?: string | undefined;
+  /** How often the text refers to it. */
+  readonly calls: number;
+};
+
+/** A picture of the text (icons are not in the list) or a recording. Its index is `data-media` in the document. */
+export type ArticleMedia = {
+  readonly kind: 'image' | 'audio' | 'video';
+  /** Root-relative path of what the document shows. */
+  readonly path: string;
+  /** Root-relative path for a viewer. */
+  readonly largePath: string;
+  /** Title of the page about the file (`File:Marrow.jpg`). */
+  readonly filePage?: string | undefined;
+  /** In CSS pixels as the document shows it; 0 where it does not say. */
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** Plain text. */
+  readonly caption: string;
+};
+
 /** Plain text in pieces; `hit` pieces are what the search matched. Never HTML. */
 export type MarkedText = readonly { readonly text: string; readonly hit: boolean }[];
 
