@@ -5,7 +5,17 @@
 
 import * as z from 'zod/mini';
 import type { BridgeFailure, ExternalLinkFailure, ReadFailure, SettingsFailure, SignInFailure } from './failures.ts';
-import type { AppInfo, ArticleContents, AuthView, OpenedPage, SearchHit, Settings, SiteId } from './models.ts';
+import type {
+  AppInfo,
+  ArticleContents,
+  AuthView,
+  MediaCredits,
+  OpenedPage,
+  Preview,
+  SearchHit,
+  Settings,
+  SiteId,
+} from './models.ts';
 import type { Result } from './result.ts';
 import { decodeSiteId } from './site-id.ts';
 
@@ -39,6 +49,15 @@ export const methods = {
   'pages.open': method<OpenedPage, ReadFailure>()(
     z.strictObject({ site, title, revision: z.optional(z.int().check(z.positive())) }),
   ),
+  /**
+   * A page in a few sentences, for a link that is pointed at; null where there is nothing to tell. A newer question
+   * ends the one before, which answers `superseded`.
+   */
+  'pages.preview': method<Preview | null, ReadFailure>()(z.strictObject({ site, title })),
+  /** Nobody waits for the preview any more. */
+  'pages.endPreview': method<null, never>()(nothing),
+  /** Author and licence of a file. @param file title of its page (`File:Marrow.jpg`). */
+  'media.credits': method<MediaCredits, ReadFailure>()(z.strictObject({ site, file: title })),
   /** Completion: titles that start like this. At most ten. */
   'search.titles': method<readonly SearchHit[], ReadFailure>()(z.strictObject({ site, query })),
   /** Full text, with excerpts. At most twenty. */
@@ -48,6 +67,8 @@ export const methods = {
     z.strictObject({ url: z.string().check(z.maxLength(8192)) }),
     { gesture: true },
   ),
+  /** Opens a page of a wiki in the system's browser. */
+  'links.openPage': method<null, ExternalLinkFailure>()(z.strictObject({ site, title }), { gesture: true }),
 
   'auth.view': method<AuthView, never>()(nothing),
   /** Starts an attempt and opens the system's browser. A new attempt ends the old. */

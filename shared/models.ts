@@ -88,6 +88,29 @@ export type ArticleMedia = {
   readonly caption: string;
 };
 
+/** A page in a few sentences, for who considers going there. Plain text only. */
+export type Preview = {
+  readonly site: SiteId;
+  /** The page's own title, after redirects. */
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** The first sentences. Empty where only a description is known. */
+  readonly extract: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: Direction;
+  /** Root-relative `/media/…` path. */
+  readonly thumbnailPath?: string | undefined;
+};
+
+/** Whose a file is and on which terms, as far as its wiki says so. Plain text only. */
+export type MediaCredits = {
+  readonly author?: string | undefined;
+  /** The licence's short name (`CC BY-SA 4.0`). */
+  readonly licence?: string | undefined;
+  readonly licenceUrl?: string | undefined;
+};
+
 /** Plain text in pieces; `hit` pieces are what the search matched. Never HTML. */
 export type MarkedText = readonly { readonly text: string; readonly hit: boolean }[];
 

@@ -1,5 +1,5 @@
 import type { ExternalLinkFailure, SettingsFailure } from '../../shared/failures.ts';
-import type { AppInfo, Settings, SiteId, StorageNotice } from '../../shared/models.ts';
+import type { AppInfo, PageRef, Settings, SiteId, StorageNotice } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
@@ -11,7 +11,10 @@ export type HandlerDeps = {
   readonly about: Pick<AppInfo, 'name' | 'version' | 'platform' | 'languageChoice'>;
   readonly addresses: { readonly grantsUrl: string; readonly registrationUrl: string };
   readonly auth: Auth;
-  readonly reader: Pick<Reader, 'open' | 'searchTitles' | 'searchText'>;
+  readonly reader: Pick<
+    Reader,
+    'open' | 'preview' | 'endPreview' | 'credits' | 'webAddress' | 'searchTitles' | 'searchText'
+  >;
   readonly settings: {
     readonly current: () => Settings;
     readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
@@ -31,14 +34,26 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return (await browser.open(link.value)) ? ok(null) : fail({ code: 'browser-failed' });
   }
 
+  async function openPage(page: PageRef): Promise<Result<null, ExternalLinkFailure>> {
+    const url = reader.webAddress(page);
+    return url === undefined ? fail({ code: 'link-refused', reason: 'malformed' }) : openOutside(url);
+  }
+
   return {
     'app.info': async () => ok({ ...about, settings: settings.current(), notices: notices() }),
     'settings.setSite': async ({ site }) => settings.setSite(site),
 
     'pages.open': (args) => reader.open(args),
+    'pages.preview': (args) => reader.preview(args),
+    async 'pages.endPreview'() {
+      reader.endPreview();
+      return ok(null);
+    },
+    'media.credits': ({ site, file }) => reader.credits({ site, title: file }),
     'search.titles': (args) => reader.searchTitles(args),
     'search.text': (args) => reader.searchText(args),
     'links.openExternal': ({ url }) => openOutside(url),
+    'links.openPage': (page) => openPage(page),
 
     'auth.view': async () => ok(auth.view()),
     'auth.signIn': () => auth.signIn(),

@@ -1,12 +1,15 @@
 import type { ReadFailure } from '../../shared/failures.ts';
-import type { OpenedPage, PageRef } from '../../shared/models.ts';
+import type { MediaCredits, OpenedPage, PageRef } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
+import { isValidTitle } from '../../shared/titles.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
+import { pageUrl } from '../wiki/sites/page-address.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { createAppOrigin } from './app-origin.ts';
 import { openPage } from './open-page.ts';
 import { createPendingDocuments } from './pending-documents.ts';
+import { createPreviews, type Previews } from './preview-page.ts';
 import { createSearch, type SearchPages } from './search-pages.ts';
 import type { ReadingDocument } from './serve-article.ts';
 import type { Assets } from './serve-files.ts';
@@ -24,6 +27,14 @@ export type ReaderDeps = {
 /** The use cases of reading, and the app's own origin. */
 export type Reader = {
   readonly open: (page: PageRef) => Promise<Result<OpenedPage, ReadFailure>>;
+  /** A page in a few sentences; a newer call ends the one before. */
+  readonly preview: Previews['preview'];
+  /** Nobody waits for the preview any more. */
+  readonly endPreview: Previews['end'];
+  /** Author and licence of a file. @param file its page. */
+  readonly credits: (file: PageRef) => Promise<Result<MediaCredits, ReadFailure>>;
+  /** Where a page is on the web; undefined for no page of a wiki that is known. */
+  readonly webAddress: (page: PageRef) => string | undefined;
   /** Completion; a newer call ends the one before. */
   readonly searchTitles: SearchPages;
   /** Full text; a newer call ends the one before. */
@@ -33,10 +44,18 @@ export type Reader = {
 };
 
 export function createReader(deps: ReaderDeps): Reader {
-  const { wiki } = deps;
+  const { wiki, sites } = deps;
   const pending = createPendingDocuments(deps);
+  const previews = createPreviews(deps);
   return {
     open: (page) => openPage({ ...deps, pending }, page),
+    preview: previews.preview,
+    endPreview: previews.end,
+    credits: (file) => wiki.credits(file),
+    webAddress: ({ site: id, title }) => {
+      const site = sites.get(id);
+      return site === undefined || !isValidTitle(title) ? undefined : pageUrl(site, title);
+    },
     searchTitles: createSearch(wiki.searchTitles),
     searchText: createSearch(wiki.searchText),
     serve: createAppOrigin({ ...deps, pending }),

@@ -7,6 +7,7 @@ import { discoverSite } from './discovery/discover-site.ts';
 import type { DiscoveryFailure } from './discovery/discovery-failure.ts';
 import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './endpoints/categories.ts';
 import { type Comparison, fetchComparison, type RevisionPair } from './endpoints/compare.ts';
+import { type Credits, fetchCredits } from './endpoints/credits.ts';
 import type { Document } from './endpoints/document.ts';
 import {
   type Day,
@@ -96,6 +97,8 @@ export type Wiki = {
   readonly mediaLinks: (page: PageName, asking?: Asking) => Answer<readonly WikiFile[] | undefined>;
   /** A file, named with or without `File:`. */
   readonly file: (file: PageName, asking?: Asking) => Answer<WikiFile>;
+  /** Author and licence of a file; its page named with its namespace. */
+  readonly credits: (file: PageName, asking?: Asking) => Answer<Credits>;
   /** Titles that begin like this; at most ten. */
   readonly searchTitles: (site: SiteId, query: string, asking?: Asking) => Answer<readonly WikiHit[]>;
   /** Full text; at most twenty. */
@@ -158,6 +161,7 @@ export function createWiki(deps: WikiDeps): Wiki {
     languages: (page, asking) => about(page, (site) => fetchLanguageLinks(api, site, page.title, asking)),
     mediaLinks: (page, asking) => about(page, (site) => fetchMediaLinks(api, site, page.title, asking)),
     file: (file, asking) => about(file, (site) => fetchFile(api, site, file.title, asking)),
+    credits: (file, asking) => about(file, (site) => fetchCredits(api, site, file.title, asking)),
     searchTitles: (id, query, asking) => at(id, (site) => search(api, site, 'title', query, asking)),
     searchText: (id, query, asking) => at(id, (site) => search(api, site, 'page', query, asking)),
     freshness: (id, titles, asking) => at(id, (site) => fetchFreshness(api, site, titles, asking)),

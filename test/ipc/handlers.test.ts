@@ -43,7 +43,15 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     about: { name: 'Lectern', version: '1', platform: 'linux', languageChoice: true },
     addresses: { grantsUrl: 'https://wiki.example/g', registrationUrl: 'https://wiki.example/r' },
     auth,
-    reader: { open: missing, searchTitles: missing, searchText: missing },
+    reader: {
+      open: missing,
+      preview: missing,
+      endPreview: () => {},
+      credits: missing,
+      webAddress: ({ title }) => `https://wiki.example/wiki/${title}`,
+      searchTitles: missing,
+      searchText: missing,
+    },
     settings: {
       current: () => ({ site: SITE }),
       setSite: (site) => ok({ site }),
@@ -96,6 +104,12 @@ describe('an external link', () => {
       fail({ code: 'browser-failed' }),
     );
   });
+});
+
+test('a page of a wiki is opened in the browser where it is on the web', async () => {
+  const { handlers, opened } = handlersWith();
+  expect(await handlers['links.openPage']({ site: SITE, title: 'File:Marrow.jpg' })).toEqual(ok(null));
+  expect(opened).toEqual(['https://wiki.example/wiki/File:Marrow.jpg']);
 });
 
 test('the pages of the grant and of registration are the configuration’s', async () => {

@@ -1,0 +1,66 @@
+import type { ReadFailure } from '../../shared/failures.ts';
+import type { Preview, SiteId } from '../../shared/models.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { titleKey } from '../../shared/titles.ts';
+import type { Clock } from '../ports.ts';
+import type { Summary } from '../wiki/endpoints/summaries.ts';
+import type { Wiki } from '../wiki/wiki.ts';
+import { mediaPath } from './paths.ts';
+
+/** A person moves over the same links again and again while they read a page; not for longer. */
+const REMEMBERED = 40;
+const REMEMBERED_MS = 10 * 60_000;
+
+export type PreviewArgs = { readonly site: SiteId; readonly title: string };
+
+export type Previews = {
+  /** Null where there is nothing to tell: no such page, or a page without words. A newer call ends the one before. */
+  readonly preview: (page: PreviewArgs) => Promise<Result<Preview | null, ReadFailure>>;
+  /** Nobody waits any more: a request that is under way is given up. */
+  readonly end: () => void;
+};
+
+export type PreviewDeps = { readonly wiki: Pick<Wiki, 'summary'>; readonly clock: Clock };
+
+/** What a link that is pointed at leads to. One at a time: there is one pointer. */
+export function createPreviews({ wiki, clock }: PreviewDeps): Previews {
+  const remembered = new Map<string, { readonly at: number; readonly preview: Preview | null }>();
+  let current = new AbortController();
+
+  const recall = (key: string) => {
+    const known = remembered.get(key);
+    return known !== undefined && clock.now() - known.at < REMEMBERED_MS ? known : undefined;
+  };
+  const remember = (key: string, preview: Preview | null) => {
+    remembered.delete(key);
+    remembered.set(key, { at: clock.now(), preview });
+    const oldest = remembered.size > REMEMBERED ? remembered.keys().next().value : undefined;
+    if (oldest !== undefined) remembered.delete(oldest);
+  };
+
+  return {
+    async preview({ site, title }) {
+      current.abort();
+      const key = `${site} ${titleKey(title)}`;
+      const known = recall(key);
+      if (known !== undefined) return ok(known.preview);
+      const mine = new AbortController();
+      current = mine;
+      const found = await wiki.summary({ site, title }, { signal: mine.signal, priority: 'preview' });
+      if (!found.ok) return found;
+      const preview = found.value === undefined ? null : previewOf(site, found.value);
+      remember(key, preview);
+      return ok(preview);
+    },
+    end: () => current.abort(),
+  };
+}
+
+function previewOf(site: SiteId, summary: Summary): Preview | null {
+  const { title, description, language, direction, thumbnailUrl } = summary;
+  const extract = summary.extract.trim();
+  // A box that only repeats the link's own words is in the way.
+  if (extract === '' && description === undefined) return null;
+  const thumbnailPath = thumbnailUrl === undefined ? undefined : mediaPath(site, thumbnailUrl);
+  return { site, title, description, extract, language, direction, thumbnailPath };
+}
