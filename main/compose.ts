@@ -91,7 +91,11 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   notices.onChange((all) => announce('app.notice', all));
 
   // The window opens at once; the key store may take its time.
-  setMenu();
+  setMenu((command) => {
+    // macOS keeps the menu when the window has gone.
+    if (command === 'new-tab') window.show();
+    announce('menu.chosen', command);
+  });
   followWindows(window.show);
   window.show();
   auth

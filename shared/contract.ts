@@ -10,6 +10,7 @@ import type {
   ArticleContents,
   AuthView,
   MediaCredits,
+  MenuCommand,
   OpenedPage,
   Preview,
   SearchHit,
@@ -97,9 +98,16 @@ export type Events = {
   'article.contents': ArticleContents;
   /** Something kept on disk turned out damaged or unwritable while the app was running. */
   'app.notice': AppInfo['notices'];
+  /** What a person chose in the application's menu. */
+  'menu.chosen': MenuCommand;
 };
 
-export const events = ['auth.changed', 'article.contents', 'app.notice'] as const satisfies readonly (keyof Events)[];
+export const events = [
+  'auth.changed',
+  'article.contents',
+  'app.notice',
+  'menu.chosen',
+] as const satisfies readonly (keyof Events)[];
 
 export type Methods = typeof methods;
 export type MethodName = keyof Methods;

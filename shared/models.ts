@@ -203,3 +203,6 @@ export type AppInfo = {
   readonly settings: Settings;
   readonly notices: readonly StorageNotice[];
 };
+
+/** A row of the application's menu that is about what the window shows. */
+export type MenuCommand = 'new-tab' | 'close-tab' | 'reopen-tab' | 'next-tab' | 'previous-tab';

@@ -1,21 +1,53 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../../shared/models.ts';
 
-/**
- * The application's menu. Roles only: Electron words them for the platform and gives them the platform's keys.
- * No reload and no developer tools in a packaged build.
- */
-export function menuTemplate(options: {
+export type MenuOptions = {
   readonly mac: boolean;
   readonly packaged: boolean;
-}): MenuItemConstructorOptions[] {
+  /** Told when a person chooses what only the window can do. */
+  readonly onChoose: (command: MenuCommand) => void;
+};
+
+/**
+ * The application's menu. Roles wherever there is one: Electron words them for the platform and gives them the
+ * platform's keys. The default File and Window menus are not among them: their Close has the key that closes a tab.
+ * No reload and no developer tools in a packaged build.
+ */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const { mac, packaged, onChoose } = options;
+  const row = (label: string, accelerator: string, command: MenuCommand): MenuItemConstructorOptions => ({
+    label,
+    accelerator,
+    click: () => onChoose(command),
+  });
   return [
-    ...(options.mac ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        row('New Tab', 'CommandOrControl+T', 'new-tab'),
+        row('Reopen Closed Tab', 'CommandOrControl+Shift+T', 'reopen-tab'),
+        { type: 'separator' },
+        row('Close Tab', 'CommandOrControl+W', 'close-tab'),
+        { role: 'close', label: 'Close Window', accelerator: 'CommandOrControl+Shift+W' },
+        ...(mac ? [] : [{ type: 'separator' } as const, { role: 'quit' } as const]),
+      ],
+    },
     { role: 'editMenu' },
-    { label: '&View', submenu: viewItems(options.packaged) },
-    { role: 'windowMenu' },
+    { label: '&View', submenu: viewItems(packaged) },
+    {
+      role: 'window',
+      submenu: [
+        { role: 'minimize' },
+        { role: 'zoom' },
+        { type: 'separator' },
+        row('Next Tab', 'Control+Tab', 'next-tab'),
+        row('Previous Tab', 'Control+Shift+Tab', 'previous-tab'),
+        ...(mac ? [{ type: 'separator' } as const, { role: 'front' } as const] : []),
+      ],
+    },
     // On macOS the application's own menu says what this is.
-    ...(options.mac ? [] : [helpMenu]),
+    ...(mac ? [] : [helpMenu]),
   ];
 }
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import { menuTemplate } from '../../main/shell/menu-template.ts';
+import { type MenuOptions, menuTemplate } from '../../main/shell/menu-template.ts';
+import type { MenuCommand } from '../../shared/models.ts';
 
-function roles(options: Parameters<typeof menuTemplate>[0]): readonly string[] {
-  return menuTemplate(options).flatMap(({ role, submenu }) => [
+type Platform = Omit<MenuOptions, 'onChoose'>;
+
+function roles(platform: Platform): readonly string[] {
+  return menuTemplate({ ...platform, onChoose: () => undefined }).flatMap(({ role, submenu }) => [
     role ?? 'own',
     ...(Array.isArray(submenu) ? submenu.map((item) => item.role ?? item.type ?? 'own') : []),
   ]);
@@ -25,3 +28,31 @@ test('macOS has the application’s own menu first', () => {
   expect(roles({ mac: true, packaged: true })[0]).toBe('appMenu');
   expect(roles({ mac: false, packaged: true })).not.toContain('appMenu');
 });
+
+test('each row about tabs has its key and tells the window', () => {
+  const chosen: MenuCommand[] = [];
+  const keys = rowsOf({ mac: false, packaged: true }, (command) => chosen.push(command)).map((row) => {
+    (row.click as (() => void) | undefined)?.();
+    return row.accelerator;
+  });
+  expect(keys).toEqual(expect.arrayContaining(['CommandOrControl+T', 'CommandOrControl+W', 'Control+Tab']));
+  expect([...chosen].sort()).toEqual(['close-tab', 'new-tab', 'next-tab', 'previous-tab', 'reopen-tab']);
+});
+
+test('no key does two things, on any platform', () => {
+  for (const mac of [true, false]) {
+    const rows = rowsOf({ mac, packaged: true });
+    const keys = rows.flatMap(({ accelerator }) => accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+    // These roles bring menus whose Close has the key of a tab's.
+    expect(roles({ mac, packaged: true })).not.toEqual(expect.arrayContaining(['fileMenu']));
+    expect(roles({ mac, packaged: true })).not.toEqual(expect.arrayContaining(['windowMenu']));
+    expect(rows.filter(({ role }) => role === 'close').map(({ accelerator }) => accelerator)).toEqual([
+      'CommandOrControl+Shift+W',
+    ]);
+  }
+});
+
+function rowsOf(platform: Platform, onChoose: MenuOptions['onChoose'] = () => undefined) {
+  return menuTemplate({ ...platform, onChoose }).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+}
