@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadingOptions } from './options.ts';
-import { createTokens } from './scan/tokens.ts';
+import { createScanner } from './scan/scanner.ts';
 import { createWriter } from './shape/writer.ts';
 
 export type { ReadingOptions } from './options.ts';
@@ -39,7 +39,7 @@ async function* transform(
   options: ReadingOptions,
 ): AsyncGenerator<Uint8Array, void> {
   const writer = createWriter(options);
-  const tokens = createTokens(writer);
+  const scanner = createScanner(writer);
   const encoder = new TextEncoder();
   const decoder = new TextDecoder('utf-8');
   let whole = true;
@@ -51,13 +51,13 @@ async function* transform(
     for (let at = 0; at < chunk.value.length; at += SLICE) {
       if (!first) await nextTurn();
       first = false;
-      tokens.write(decoder.decode(chunk.value.subarray(at, at + SLICE), { stream: true }));
+      scanner.write(decoder.decode(chunk.value.subarray(at, at + SLICE), { stream: true }));
       const ready = writer.take();
       if (ready !== '') yield encoder.encode(ready);
     }
   }
-  tokens.write(decoder.decode());
-  tokens.end();
+  scanner.write(decoder.decode());
+  scanner.end();
   writer.end(whole);
   yield encoder.encode(writer.take());
 }

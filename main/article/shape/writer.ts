@@ -119,6 +119,7 @@ export function createWriter(options: ReadingOptions): Writer {
         if (index >= 0) output.closeTo(index);
       }
     },
+    isDeaf: () => drop !== undefined && description === undefined,
     text: (text) => {
       if (drop) {
         if (description !== undefined && description.length < LONGEST_DESCRIPTION) description += text;

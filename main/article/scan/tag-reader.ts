@@ -1,0 +1,170 @@
+import { createAttributeStore, isRead, LONGEST_VALUE } from './attribute-store.ts';
+import { APOSTROPHE, EQUALS, GREATER, isSpaceCode, QUOTE, SOLIDUS } from './codes.ts';
+import type { Attributes } from './tokens.ts';
+
+/** Longer names are cut: they are those of no element and no attribute. */
+const LONGEST_NAME = 256;
+
+/** The tag that was read. */
+export type Tag = {
+  /** In lower case. */
+  readonly name: () => string;
+  readonly isEnd: () => boolean;
+  readonly isSelfClosing: () => boolean;
+  readonly attributes: Attributes;
+};
+
+export type TagReader = Tag & {
+  /** Begins a tag. @param deaf its attributes are not read either. */
+  readonly start: (end: boolean, deaf: boolean) => void;
+  /** Reads on at `at`, the first time at the first letter of the name. Answers where the tag has ended, or -1 when the chunk did first. */
+  readonly read: (chunk: string, at: number) => number;
+};
+
+/**
+ * One tag at a time, over as many chunks as it takes: what is unfinished is kept as the name or value so far.
+ * Rules: HTML Standard, from "Tag name state" to "Self-closing start tag state".
+ */
+export function createTagReader(): TagReader {
+  const attributes = createAttributeStore();
+  let step: 'name' | 'between' | 'attribute' | 'after-attribute' | 'before-value' | 'quoted' | 'unquoted' = 'name';
+  let chunk = '';
+  let at = 0;
+  let isEnd = false;
+  let deaf = false;
+  let done = false;
+  let name = '';
+  /** The last character was a solidus. */
+  let solidus = false;
+  let attribute = '';
+  let wanted = false;
+  let value = '';
+  let quote = '"';
+
+  const readName = () => {
+    const from = at;
+    while (at < chunk.length && !endsName(chunk.charCodeAt(at))) at++;
+    if (name.length < LONGEST_NAME) name += chunk.slice(from, at);
+    if (at === chunk.length) return;
+    name = lowered(name);
+    step = 'between';
+  };
+  const readBetween = () => {
+    for (; at < chunk.length; at++) {
+      const code = chunk.charCodeAt(at);
+      if (code === GREATER) {
+        at++;
+        done = true;
+        return;
+      }
+      if (code !== SOLIDUS && !isSpaceCode(code)) break;
+      solidus = code === SOLIDUS;
+    }
+    if (at === chunk.length) return;
+    // An equals sign here begins a name.
+    attribute = chunk.charCodeAt(at) === EQUALS ? '=' : '';
+    at += attribute.length;
+    solidus = false;
+    step = 'attribute';
+  };
+  const readAttribute = () => {
+    const from = at;
+    for (; at < chunk.length; at++) {
+      const code = chunk.charCodeAt(at);
+      if (code === EQUALS || endsName(code)) break;
+    }
+    if (attribute.length < LONGEST_NAME) attribute += chunk.slice(from, at);
+    if (at === chunk.length) return;
+    attribute = lowered(attribute);
+    wanted = !deaf && isRead(attribute);
+    value = '';
+    step = 'after-attribute';
+  };
+  const skipSpaces = () => {
+    while (at < chunk.length && isSpaceCode(chunk.charCodeAt(at))) at++;
+    return at < chunk.length;
+  };
+  const readAfterAttribute = () => {
+    if (!skipSpaces()) return;
+    if (chunk.charCodeAt(at) !== EQUALS) return endAttribute();
+    at++;
+    step = 'before-value';
+  };
+  const readBeforeValue = () => {
+    if (!skipSpaces()) return;
+    const code = chunk.charCodeAt(at);
+    if (code === GREATER) return endAttribute();
+    step = 'unquoted';
+    if (code !== QUOTE && code !== APOSTROPHE) return;
+    at++;
+    quote = code === QUOTE ? '"' : "'";
+    step = 'quoted';
+  };
+  const readQuoted = () => {
+    const end = chunk.indexOf(quote, at);
+    const to = end < 0 ? chunk.length : end;
+    if (wanted) keep(at, to);
+    at = to;
+    if (end < 0) return;
+    at++;
+    endAttribute();
+  };
+  const readUnquoted = () => {
+    const from = at;
+    for (; at < chunk.length; at++) {
+      const code = chunk.charCodeAt(at);
+      if (code === GREATER || isSpaceCode(code)) break;
+    }
+    if (wanted) keep(from, at);
+    if (at < chunk.length) endAttribute();
+  };
+  const keep = (from: number, to: number) => {
+    value += chunk.slice(from, to);
+    if (value.length > LONGEST_VALUE) wanted = false;
+  };
+  const endAttribute = () => {
+    if (wanted) attributes.add(attribute, value);
+    step = 'between';
+  };
+
+  return {
+    attributes,
+    name: () => name,
+    isEnd: () => isEnd,
+    isSelfClosing: () => solidus,
+    start: (end, unread) => {
+      isEnd = end;
+      deaf = unread || end;
+      done = false;
+      name = '';
+      solidus = false;
+      step = 'name';
+      attributes.clear();
+    },
+    read: (source, from) => {
+      chunk = source;
+      at = from;
+      while (at < chunk.length && !done) {
+        if (step === 'between') readBetween();
+        else if (step === 'attribute') readAttribute();
+        else if (step === 'after-attribute') readAfterAttribute();
+        else if (step === 'before-value') readBeforeValue();
+        else if (step === 'quoted') readQuoted();
+        else if (step === 'unquoted') readUnquoted();
+        else readName();
+      }
+      return done ? at : -1;
+    },
+  };
+}
+
+function endsName(code: number): boolean {
+  return code === GREATER || code === SOLIDUS || isSpaceCode(code);
+}
+
+/** A NUL in a name becomes U+FFFD, as the HTML Standard has it; only ASCII letters are lowered. */
+function lowered(name: string): string {
+  return /[A-Z\0]/.test(name)
+    ? name.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('\0', '\ufffd')
+    : name;
+}
