@@ -1,0 +1,70 @@
+import { border } from './borders.ts';
+import { type Colour, parseColour } from './colour.ts';
+import type { Declaration } from './declarations.ts';
+import { NOT_OF_TABLES, PROPERTIES, RENAMED } from './properties.ts';
+import { parts } from './values.ts';
+
+/** What a list of declarations comes to. Colours are kept apart: what they become depends on where they stand. */
+export type Asked = {
+  readonly background: Colour | undefined;
+  readonly ink: Colour | undefined;
+  readonly float: 'left' | 'right' | undefined;
+  /** Not to be seen, or lifted out of the page: `display: none`, `position: absolute`. */
+  readonly hidden: boolean;
+  /** Property → value, as they may be written. */
+  readonly plain: ReadonlyMap<string, string>;
+};
+
+export type Subject = 'box' | 'table' | 'cell';
+
+/** @param subject the rest of a table's own parts would be taken out of the table. */
+export function ask(declarations: readonly Declaration[], subject: Subject): Asked {
+  const plain = new Map<string, string>();
+  let background: Colour | undefined;
+  let ink: Colour | undefined;
+  let float: Asked['float'];
+  let hidden = false;
+  for (const [property, value] of declarations) {
+    if (property === 'background' || property === 'background-color')
+      background = backgroundColour(value) ?? background;
+    else if (property === 'color') ink = parseColour(value) ?? ink;
+    else if (property === 'float') float = value === 'left' || value === 'right' ? value : undefined;
+    else if (property === 'display' && value === 'none') hidden = true;
+    else if (property === 'visibility') hidden = value === 'hidden';
+    else if (property === 'position') hidden ||= value === 'absolute' || value === 'fixed';
+    else {
+      const name = RENAMED.get(property) ?? property;
+      if (subject !== 'box' && NOT_OF_TABLES.has(name)) continue;
+      const read = plainValue(name, value);
+      if (read !== undefined) plain.set(name, read);
+    }
+  }
+  return { background, ink, float, hidden, plain };
+}
+
+function plainValue(name: string, value: string): string | undefined {
+  const read = PROPERTIES.get(name);
+  if (read === undefined) return name.startsWith('border') ? border(name, value) : undefined;
+  if (name !== 'list-style-type' && name !== 'column-width') return read(value);
+  // Shorthands: the one part that is understood.
+  return parts(value)
+    .map(read)
+    .find((part) => part !== undefined);
+}
+
+/** The colour in a `background`, whatever pictures and gradients stand beside it. */
+function backgroundColour(value: string): Colour | undefined {
+  const plain = parseColour(value);
+  if (plain !== undefined) return plain;
+  const found = parts(value).map((part) => parseColour(part.replace(/,$/, '')));
+  const colour = found.find((part) => part !== undefined);
+  // `none` takes back what was asked for before.
+  return colour ?? (/\bnone\b/.test(value) ? { r: 0, g: 0, b: 0, alpha: 0 } : undefined);
+}
+
+/** `property:value;…` in the order they came. */
+export function written(plain: ReadonlyMap<string, string>): string {
+  let text = '';
+  for (const [property, value] of plain) text += `${text === '' ? '' : ';'}${property}:${value}`;
+  return text;
+}
