@@ -1,4 +1,5 @@
 import { attribute, escapeText } from './allow/escape.ts';
+import { pictureSizes } from './media/sizes.ts';
 import type { ReadingOptions } from './options.ts';
 import type { Attributes } from './scan/tokens.ts';
 
@@ -21,36 +22,84 @@ export function createMediaPath(options: ReadingOptions): MediaPath {
   };
 }
 
+/** A picture as the document will show it. */
+export type Picture = {
+  /** Root-relative path of what a screen with one pixel to a point shows. */
+  readonly path: string;
+  /** Root-relative path for a viewer. */
+  readonly largePath: string;
+  /** In CSS pixels; 0 where the source does not say. */
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** `icon`: in a line of text. `drawing`: may be dark lines on nothing, which a dark page would swallow; `bitmap`: maybe not. */
+  readonly kind: '' | 'icon' | 'drawing' | 'drawing bitmap';
+  /** The attributes that say where its bytes are. */
+  readonly addresses: string;
+};
+
+/** The picture of an `img`; undefined where it cannot be had. */
+export function pictureOf(source: Attributes, pathOf: MediaPath): Picture | undefined {
+  const src = source.get('src') ?? '';
+  const width = size(source.get('width'));
+  const height = size(source.get('height'));
+  const sizes = pictureSizes({
+    src: src.startsWith('//') ? `https:${src}` : src,
+    srcset: source.get('srcset'),
+    width,
+    fileWidth: size(source.get('data-file-width')),
+  });
+  const path = pathOf(sizes.plain.url);
+  if (path === undefined) return undefined;
+  const kind = pictureKind(source, src, width, height);
+  const sharp = sizes.sharp && pathOf(sizes.sharp.url);
+  // An icon is as large as its line, whatever the window's width.
+  const fixed = kind === 'icon' || width === undefined || height === undefined;
+  const widths =
+    fixed || !sizes.plain.width || !sizes.sharp?.width ? undefined : [sizes.plain.width, sizes.sharp.width];
+  const srcset = widths ? `${path} ${widths[0]}w, ${sharp} ${widths[1]}w` : `${sharp} 2x`;
+  return {
+    path,
+    largePath: pathOf(sizes.large.url) ?? path,
+    width: width ?? 0,
+    height: height ?? 0,
+    alt: source.get('alt') ?? '',
+    kind,
+    addresses:
+      attribute('src', path) +
+      (sharp === undefined ? '' : attribute('srcset', srcset)) +
+      // The browser knows how wide it really is, on this page and in this window (HTML Standard, "sizes attributes").
+      (sharp !== undefined && widths ? ' sizes="auto"' : ''),
+  };
+}
+
 /** An `img` with its space reserved, or its text where the picture cannot be had; empty for one that says nothing. */
 export function image(source: Attributes, classes: string, pathOf: MediaPath): string {
+  const picture = pictureOf(source, pathOf);
+  if (picture !== undefined) return imageOf(picture, classes, '');
   const alt = source.get('alt') ?? '';
-  const src = source.get('src');
-  const path = pathOf(src);
-  if (path === undefined) return alt.trim() === '' ? '' : `<span class="picture-missing">${escapeText(alt)}</span>`;
-  const kind = [classes, imageKind(source, src ?? '')].filter(Boolean).join(' ');
+  return alt.trim() === '' ? '' : `<span class="picture-missing">${escapeText(alt)}</span>`;
+}
+
+/** @param more further attributes, ready to follow a tag's name. */
+export function imageOf({ kind, addresses, width, height, alt }: Picture, classes: string, more: string): string {
+  const all = [classes, kind].filter(Boolean).join(' ');
+  const space = width === 0 || height === 0 ? '' : ` width="${width}" height="${height}"`;
   return (
-    `<img${kind === '' ? '' : ` class="${kind}"`}${attribute('src', path)}${sharper(source.get('srcset'), pathOf)}` +
-    `${sizes(source)} loading="lazy" decoding="async"${attribute('alt', alt)}>`
+    `<img${all === '' ? '' : ` class="${all}"`}${addresses}${space} loading="lazy" decoding="async"` +
+    `${attribute('alt', alt)}${more}>`
   );
 }
 
-/** `icon`: in a line of text. `drawing`: may be dark lines on nothing, which a dark page would swallow; `bitmap`: maybe not. */
-function imageKind(source: Attributes, src: string): string {
-  const width = size(source.get('width'));
-  const height = size(source.get('height'));
+function pictureKind(
+  source: Attributes,
+  src: string,
+  width: number | undefined,
+  height: number | undefined,
+): Picture['kind'] {
   if (width !== undefined && height !== undefined && width < ICON && height < ICON) return 'icon';
   if (source.get('data-file-type') === 'drawing' || /\.svg(?:\.png)?$/i.test(src)) return 'drawing';
   return /\.(?:png|gif)$/i.test(src) ? 'drawing bitmap' : '';
-}
-
-/** The candidate for screens with two pixels to a point; others would only make the document heavier. */
-function sharper(srcset: string | undefined, pathOf: MediaPath): string {
-  for (const candidate of srcset?.split(/,\s+/, 8) ?? []) {
-    const [url, density] = candidate.trim().split(/\s+/);
-    const path = density === '2x' ? pathOf(url) : undefined;
-    if (path !== undefined && !/[\s,]/.test(path)) return attribute('srcset', `${path} 2x`);
-  }
-  return '';
 }
 
 function sizes(source: Attributes): string {

@@ -71,7 +71,7 @@ describe('what stays of a page', () => {
     );
     const path = (file: string) => `/media/sample:en/https%3A%2F%2Fupload.wikimedia.org%2F${file}`;
     expect(page).toBe(
-      `<p><img src="${path('a.jpg')}" srcset="${path('c.jpg')} 2x" width="250" height="183" loading="lazy" decoding="async" alt="The &quot;isle&quot;"></p>`,
+      `<p><img src="${path('a.jpg')}" srcset="${path('a.jpg')} 250w, ${path('c.jpg')} 500w" sizes="auto" width="250" height="183" loading="lazy" decoding="async" alt="The &quot;isle&quot;"></p>`,
     );
   });
 

@@ -8,9 +8,11 @@ const ELEMENTS = new Set(
   source math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover
   munderover mmultiscripts mprescripts none mtable mtr mtd menclose semantics annotation`.split(/\s+/),
 );
+/** One candidate for dense screens, or one for each of two widths. */
+const SRCSET = /^\/media\/[^\s,]+ (?:2x|\d+w, \/media\/[^\s,]+ \d+w)$/;
 const VOID = new Set(['meta', 'link', 'br', 'wbr', 'hr', 'col', 'img', 'source']);
 const ATTRIBUTES = new Set(
-  `class id lang dir title aria-hidden href rel data-link src srcset poster controls preload loading decoding width height
+  `class id lang dir title aria-hidden href rel data-link src srcset sizes poster controls preload loading decoding width height
   alt type colspan rowspan scope headers abbr span start reversed value datetime open tabindex role aria-label data-notice
   charset name content display alttext mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder
   lspace rspace minsize maxsize movablelimits symmetric largeop linethickness depth voffset columnalign rowalign
@@ -56,5 +58,7 @@ function checkAttribute(found: string[], element: string, name: string, value: s
     found.push(`link to ${value}`);
   }
   if (name === 'href' && element !== 'a' && element !== 'link') found.push(`href of ${element}`);
-  if (/^(?:src|poster|srcset)$/.test(name) && !/^\/media\/\S+(?: 2x)?$/.test(value)) found.push(`${name} ${value}`);
+  if (/^(?:src|poster)$/.test(name) && !/^\/media\/[^\s,]+$/.test(value)) found.push(`${name} ${value}`);
+  if (name === 'srcset' && !SRCSET.test(value)) found.push(`srcset ${value}`);
+  if (name === 'sizes' && value !== 'auto') found.push(`sizes ${value}`);
 }

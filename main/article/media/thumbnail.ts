@@ -1,0 +1,49 @@
+/** Thumbnails by their addresses, as MediaWiki makes them (https://www.mediawiki.org/wiki/Manual:Thumb.php). */
+
+/** The widths that Wikimedia's servers make; all others are refused (https://www.mediawiki.org/wiki/Common_thumbnail_sizes). */
+export const THUMBNAIL_WIDTHS: readonly number[] = [20, 40, 60, 120, 250, 330, 500, 960, 1280, 1920, 3840];
+
+/** A thumbnail's address, taken apart around its width. */
+export type Thumbnail = {
+  readonly width: number;
+  /** The address of the same thumbnail `width` pixels wide. Whether there is such a one is another question. */
+  readonly at: (width: number) => string;
+  /** Whether its server makes `THUMBNAIL_WIDTHS` and no others. */
+  readonly standard: boolean;
+  /** The file that it was made of. */
+  readonly original: string;
+  /** A drawing, as sharp in every width. */
+  readonly vector: boolean;
+  /** Whether the file itself may stand in: browsers show it, and it is not one page or one language of many. */
+  readonly showable: boolean;
+};
+
+/** Where Wikimedia's files are, whichever host its thumbnails come from. */
+const FILES = 'https://upload.wikimedia.org';
+const WIKIMEDIA: ReadonlySet<string> = new Set([FILES, 'https://thumb.wikimedia.org']);
+
+/**
+ * `{zone}/thumb/{a/ab|archive/a/ab}/{file}/{page1-|langde-|lossy-page1-}{width}px-{name}`: the first number before
+ * `px-` is the width, whatever the file's own name holds.
+ */
+const THUMBNAIL = /^(\/(?:[^/]+\/){0,8}?)thumb\/((?:[^/]+\/){1,5}[^/]+)\/((?:[\w-]{1,80}?-)??)(\d{1,5})(px-[^/]+)$/;
+
+/**
+ * Takes a thumbnail's address apart. Undefined for all others: files themselves, formulas, maps.
+ * @param address absolute; its query (`utm_…`) is no part of what it names.
+ */
+export function thumbnailOf(address: string): Thumbnail | undefined {
+  const url = URL.parse(address);
+  const parts = url === null ? null : THUMBNAIL.exec(url.pathname);
+  if (url === null || parts === null) return undefined;
+  const [, zone = '', file = '', variant = '', width = '', rest = ''] = parts;
+  const standard = WIKIMEDIA.has(url.origin);
+  return {
+    width: Number(width),
+    at: (wanted) => `${url.origin}${zone}thumb/${file}/${variant}${wanted}${rest}`,
+    standard,
+    original: `${standard ? FILES : url.origin}${zone}${file}`,
+    vector: /\.svg$/i.test(file),
+    showable: variant === '' && /\.(?:png|jpe?g|gif|webp)$/i.test(file),
+  };
+}
