@@ -2,17 +2,14 @@ import type { ReadFailure } from '../../shared/failures.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ReadingOptions } from '../article/reading-document.ts';
 import type { PageHtml } from '../wiki/endpoints/pages.ts';
-import { mediaUrl } from '../wiki/sites/media-url.ts';
-import { pageLink, pageUrl } from '../wiki/sites/page-address.ts';
-import type { Site } from '../wiki/sites/site.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
-import { directionOf } from './direction.ts';
 import { failureDocument } from './failure-document.ts';
 import { failureStatus } from './failure-status.ts';
 import { articleHeaders, emptyHeaders } from './headers.ts';
-import { articlePath, mediaPath, type Route } from './paths.ts';
+import type { Route } from './paths.ts';
 import type { PendingDocuments } from './pending-documents.ts';
+import { readingOptions } from './reading-options.ts';
 
 /** Parsoid HTML in, reading HTML out, as a stream. */
 export type ReadingDocument = (
@@ -28,8 +25,6 @@ export type ServeArticleDeps = {
   readonly pending: PendingDocuments;
   readonly readingDocument: ReadingDocument;
 };
-
-const STYLESHEET = '/article.css';
 
 /**
  * Answers `/article/…`. The document that `openPage` left under the ticket flows on; without one (the frame was
@@ -62,20 +57,4 @@ async function documentOf(
 function articleFailure(title: string, failure: ReadFailure): Response {
   const headers = articleHeaders();
   return new Response(failureDocument(title, failure.code), { status: failureStatus(failure), headers });
-}
-
-function readingOptions(site: Site, title: string, language: string): ReadingOptions {
-  return {
-    title,
-    language,
-    direction: directionOf(language),
-    pageUrl: pageUrl(site, title),
-    stylesheetPath: STYLESHEET,
-    articlePath: (target, fragment) => articlePath(site.id, target, fragment),
-    mediaPath: (address) => {
-      const allowed = mediaUrl(site, address);
-      return allowed === undefined ? undefined : mediaPath(site.id, allowed);
-    },
-    isOwnPage: (url) => pageLink(site, url)?.title,
-  };
 }

@@ -1,0 +1,28 @@
+import type { ReadingOptions } from '../article/reading-document.ts';
+import { mediaUrl } from '../wiki/sites/media-url.ts';
+import { pageLink, pageUrl } from '../wiki/sites/page-address.ts';
+import type { Site } from '../wiki/sites/site.ts';
+import { directionOf } from './direction.ts';
+import { articlePath, mediaPath } from './paths.ts';
+
+const STYLESHEET = '/article.css';
+
+/**
+ * What the engine is told of a page of a site: its links and media become paths of the app's own origin.
+ * @param language BCP 47, where the document's body does not say
+ */
+export function readingOptions(site: Site, title: string, language: string): ReadingOptions {
+  return {
+    title,
+    language,
+    direction: directionOf(language),
+    pageUrl: pageUrl(site, title),
+    stylesheetPath: STYLESHEET,
+    articlePath: (target, fragment) => articlePath(site.id, target, fragment),
+    mediaPath: (address) => {
+      const allowed = mediaUrl(site, address);
+      return allowed === undefined ? undefined : mediaPath(site.id, allowed);
+    },
+    isOwnPage: (url) => pageLink(site, url)?.title,
+  };
+}
