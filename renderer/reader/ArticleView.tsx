@@ -3,15 +3,18 @@ import { createPortal } from 'react-dom';
 import type { OpenedPage } from '../../shared/models.ts';
 import type { Entry } from '../navigation/history.ts';
 import type { PageLocation } from '../navigation/location.ts';
+import { useShown } from '../navigation/shown.ts';
 import { useServices } from '../services.ts';
 import { FailureView } from '../ui/FailureView.tsx';
 import { Foot } from './Foot.tsx';
+import { useFloats } from './floats/use-floats.ts';
 import { startAddress } from './frame-address.ts';
 import { canHold, elementById, elements, firstElement, textOf } from './frame-dom.ts';
 import { frameFailure } from './frame-failure.ts';
 import { Outline } from './Outline.tsx';
 import { readingMinutes } from './reading-time.ts';
 import { StateLine } from './StateLine.tsx';
+import { useContents } from './use-contents.ts';
 import { useFrameDocument } from './use-frame-document.ts';
 import { useFrameEvents } from './use-frame-events.ts';
 import { useOutline } from './use-outline.ts';
@@ -27,9 +30,11 @@ type Props = {
 export function ArticleView({ page, entry, location, onRetry }: Props) {
   const [frame, setFrame] = useState<HTMLIFrameElement | null>(null);
   const { document, complete, failure } = useFrameDocument(frame);
-  const { headings, current } = useOutline(frame, document, complete, location.fragment);
-  const section = headings.find(({ id }) => id === current)?.text;
+  const contents = useContents(page.documentPath);
+  const { headings, current } = useOutline(frame, document, contents, location.fragment);
+  const section = headings.find(({ anchor }) => anchor === current)?.text;
   const address = useRef(startAddress(page, entry, location)).current;
+  useFloats(frame, document);
   useFrameEvents(document);
   usePlace(frame, document, entry, location, section);
   useFocus(frame, document);
@@ -37,8 +42,8 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   if (failure !== undefined)
     return <FailureView failure={frameFailure(failure, page.title, now())} onRetry={onRetry} />;
   return (
-    <div className="reader">
-      <Outline headings={headings} current={current} />
+    <div className="reader" data-direction={page.direction}>
+      <Outline headings={headings} current={current} language={page.language} direction={page.direction} />
       <div className="reader-column">
         {/* SECURITY: no allow-scripts. Nothing runs in there, whatever comes through the other two walls. */}
         <iframe ref={setFrame} className="article-frame" sandbox="allow-same-origin" src={address} title={page.title} />
@@ -54,9 +59,15 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
  * document hears no keys, so a page that is slow to come could not be left by any.
  */
 function useFocus(frame: HTMLIFrameElement | null, inside: Document | undefined): void {
+  const shown = useShown();
   useEffect(() => {
-    if (frame && inside && document.activeElement?.tagName !== 'INPUT') frame.focus({ preventScroll: true });
-  }, [frame, inside]);
+    if (frame && inside && shown && !isBusy(document.activeElement)) frame.focus({ preventScroll: true });
+  }, [frame, inside, shown]);
+}
+
+/** Whether somebody is writing, or walks along the tabs. */
+function isBusy(focused: Element | null): boolean {
+  return focused?.tagName === 'INPUT' || focused?.getAttribute('role') === 'tab';
 }
 
 type InsideProps = Pick<Props, 'page' | 'onRetry'> & { readonly document: Document; readonly complete: boolean };

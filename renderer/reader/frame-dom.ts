@@ -51,8 +51,32 @@ export function attribute(element: Element, name: string): string | null {
 
 /** The nearest link around the target of an event; its realm is the frame's, so `instanceof` would say no. */
 export function linkAround(target: EventTarget | null): Element | null {
-  if (target === null || !('nodeType' in target) || target.nodeType !== Node.ELEMENT_NODE) return null;
-  return Element.prototype.closest.call(target as Element, 'a');
+  return closest(target, 'a');
+}
+
+/** The element of an event's target, which may be text; undefined for a document. Its realm is the frame's. */
+export function elementOf(target: EventTarget | null): Element | undefined {
+  const isElement = target !== null && 'nodeType' in target && target.nodeType === Node.ELEMENT_NODE;
+  return isElement ? (target as Element) : undefined;
+}
+
+export function closest(target: EventTarget | null, selector: string): Element | null {
+  const element = elementOf(target);
+  return element ? Element.prototype.closest.call(element, selector) : null;
+}
+
+export function focusOn(element: Element): void {
+  HTMLElement.prototype.focus.call(element, { preventScroll: true });
+}
+
+/** What has the focus in a document; its body when nothing has. */
+export function focused(document: Document): Element | null {
+  return activeElement?.call(document) ?? null;
+}
+
+export function isRightToLeft(document: Document): boolean {
+  const root = firstElement(document, 'html');
+  return root !== null && attribute(root, 'dir') === 'rtl';
 }
 
 const HEADINGS = '#lectern-page :is(h2, h3, h4)[id]';
@@ -99,6 +123,11 @@ export function canHold(document: Document): boolean {
 const readyState: ((this: Document) => DocumentReadyState) | undefined = Object.getOwnPropertyDescriptor(
   globalThis.Document?.prototype ?? {},
   'readyState',
+)?.get;
+
+const activeElement: ((this: Document) => Element | null) | undefined = Object.getOwnPropertyDescriptor(
+  globalThis.Document?.prototype ?? {},
+  'activeElement',
 )?.get;
 
 const textContent: ((this: Node) => string | null) | undefined = Object.getOwnPropertyDescriptor(

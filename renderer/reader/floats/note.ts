@@ -1,0 +1,37 @@
+import { build, copyOf } from '../frame-build.ts';
+import { attribute, elementById, textOf } from '../frame-dom.ts';
+import { decodeFrameLink } from '../frame-link.ts';
+
+/** The way back from a reference to the text is where the reader already is; parts of a reference are notes of their own. */
+const NOT_IN_A_NOTE = '.mw-cite-backlink, a[data-link="fragment"][href^="#cite_ref"], ol, .table-frame > button';
+
+/** The link of a reference mark around the target of an event. */
+export function noteMark(link: Element | null): Element | null {
+  if (!link || attribute(link, 'data-link') !== 'fragment') return null;
+  return Element.prototype.closest.call(link, '.reference') && link;
+}
+
+/**
+ * What a reference mark stands for, copied within its own document: the text of the reference, after the text of the
+ * one it is a part of. Undefined where the list has not arrived, or has no such entry.
+ */
+export function buildNote(document: Document, mark: Element): HTMLElement | undefined {
+  const href = attribute(mark, 'href');
+  const link = decodeFrameLink('fragment', href);
+  const fragment = link?.kind === 'fragment' ? link.fragment : undefined;
+  const entry = fragment === undefined ? null : elementById(document, fragment);
+  if (entry?.localName !== 'li' || href === null) return undefined;
+  const whole = entry.parentElement && Element.prototype.closest.call(entry.parentElement, 'li');
+  const texts = [whole, entry].flatMap((item) =>
+    item ? [build(document, 'div', { class: 'note-text' }, ...partsOf(item))] : [],
+  );
+  const label = textOf(mark).replace(/[[\]]/gu, '');
+  const showInList = build(document, 'a', { href, 'data-link': 'fragment', dir: 'ltr' }, 'Show in list');
+  const foot = build(document, 'p', { class: 'note-foot', lang: 'en' }, build(document, 'bdi', {}, label), showInList);
+  const attributes = { class: 'float note', role: 'dialog', 'aria-label': `Reference ${label}`, tabindex: '-1' };
+  return build(document, 'div', attributes, build(document, 'div', { class: 'float-scroll' }, ...texts), foot);
+}
+
+function partsOf(entry: Element): readonly Node[] {
+  return [...copyOf(entry, NOT_IN_A_NOTE).childNodes];
+}
