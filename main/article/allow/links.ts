@@ -1,67 +1,91 @@
 import { titleKey } from '../../../shared/titles.ts';
 import type { ReadingOptions } from '../options.ts';
 import { attribute } from './escape.ts';
+import { createPlainLinks } from './plain-links.ts';
 
 export type Link =
   | {
       readonly kind: 'page';
       readonly title: string;
-      readonly fragment: string | undefined;
-      readonly missing: boolean;
       /** The same place on the web. */
       readonly url: string;
+      /** What the `a` carries, ready to be written. */
+      readonly attributes: string;
     }
-  | { readonly kind: 'fragment'; readonly fragment: string }
+  | { readonly kind: 'fragment'; readonly fragment: string; readonly attributes: string }
   /** The page itself: bold in the text, no link. */
   | { readonly kind: 'self' }
-  | { readonly kind: 'external'; readonly url: string };
+  | { readonly kind: 'external'; readonly attributes: string };
 
 export type ResolveLink = (href: string) => Link | undefined;
 
 /** The one list of schemes an article may link to. */
 const SCHEMES: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:']);
 const LONGEST_URL = 8_192;
+/** A mark in the text or the way back from the note; half of all links of a long article. */
+const CITATION = /^\.\/[^?#]*#(cite_[^%]*)$/;
+
+/** The same addresses come again and again; a hostile document must not fill the memory with them. */
+const REMEMBERED = 4_000;
+const LONGEST_REMEMBERED = 300;
 
 /**
  * Decides where an `href` leads: a page of this wiki, a place on this page, the web, or nowhere (undefined).
- * SECURITY: what leaves is built here from a parsed URL; no `href` of the source is passed on.
+ * SECURITY: what leaves is built here from a parsed URL or a plain name; no `href` of the source is passed on.
  */
 export function createLinkResolver(options: ReadingOptions): ResolveLink {
   const base = linkBase(options.pageUrl, options.title);
+  const plain = createPlainLinks(options, base);
   const ownKey = titleKey(options.title);
-  return (href) => {
-    if (href.length > LONGEST_URL) return undefined;
-    if (href.startsWith('#'))
-      return href.length > 1 ? { kind: 'fragment', fragment: decoded(href.slice(1)) } : undefined;
+  const seen = new Map<string, Link | undefined>();
+
+  const byAddress = (href: string): Link | undefined => {
     const url = URL.parse(href, base);
     if (!url || !SCHEMES.has(url.protocol) || url.username !== '' || url.password !== '') return undefined;
-    if (url.protocol === 'mailto:') return { kind: 'external', url: url.href };
+    if (url.protocol === 'mailto:') return externalLink(url.href);
     const missing = url.search !== '' && url.searchParams.get('redlink') === '1';
     if (missing) url.search = '';
     const title = options.isOwnPage(url);
-    if (title === undefined) return { kind: 'external', url: url.href };
+    if (title === undefined) return externalLink(url.href);
     const fragment = url.hash.length > 1 ? decoded(url.hash.slice(1)) : undefined;
     // Citations lead within the page under whatever title it was asked for (a redirect's, an older one).
-    if (fragment?.startsWith('cite_')) return { kind: 'fragment', fragment };
-    if (titleKey(title) !== ownKey) return { kind: 'page', title, fragment, missing, url: url.href };
-    return fragment === undefined ? { kind: 'self' } : { kind: 'fragment', fragment };
+    if (fragment?.startsWith('cite_')) return fragmentLink(fragment);
+    if (titleKey(title) !== ownKey) {
+      return pageLink(title, options.articlePath(title, fragment), url.href, missing);
+    }
+    return fragment === undefined ? { kind: 'self' } : fragmentLink(fragment);
+  };
+
+  return (href) => {
+    if (href.length > LONGEST_URL) return undefined;
+    if (href.startsWith('#')) return href.length > 1 ? fragmentLink(decoded(href.slice(1))) : undefined;
+    const citation = CITATION.exec(href)?.[1];
+    if (citation !== undefined) return fragmentLink(citation);
+    const page = plain(href);
+    if (page) return pageLink(page.title, page.href, base + href.slice(2), false);
+    if (seen.has(href)) return seen.get(href);
+    const link = byAddress(href);
+    if (seen.size < REMEMBERED && href.length <= LONGEST_REMEMBERED) seen.set(href, link);
+    return link;
   };
 }
 
-/** The attributes of an `a` that leads there; undefined where no link is written. */
-export function linkAttributes(link: Link, options: ReadingOptions): string | undefined {
-  switch (link.kind) {
-    case 'page': {
-      const href = attribute('href', options.articlePath(link.title, link.fragment));
-      return `${link.missing ? ' class="missing"' : ''}${href} data-link="page"${attribute('title', link.title)}`;
-    }
-    case 'fragment':
-      return `${attribute('href', `#${link.fragment}`)} data-link="fragment"`;
-    case 'external':
-      return ` class="external"${attribute('href', link.url)} data-link="external" rel="noreferrer noopener"`;
-    case 'self':
-      return undefined;
-  }
+/** A link to an address of the web, for the system's browser. */
+export function externalLink(url: string): Extract<Link, { readonly kind: 'external' }> {
+  return {
+    kind: 'external',
+    attributes: ` class="external"${attribute('href', url)} data-link="external" rel="noreferrer noopener"`,
+  };
+}
+
+function fragmentLink(fragment: string): Link {
+  return { kind: 'fragment', fragment, attributes: `${attribute('href', `#${fragment}`)} data-link="fragment"` };
+}
+
+function pageLink(title: string, path: string, url: string, missing: boolean): Link {
+  const href = attribute('href', path);
+  const attributes = `${missing ? ' class="missing"' : ''}${href} data-link="page"${attribute('title', title)}`;
+  return { kind: 'page', title, url, attributes };
 }
 
 /** Parsoid's links are relative to the folder of all pages, which is not that of a page named `AC/DC`. */

@@ -2,7 +2,7 @@ import { alignment, anchorId, htmlAttributes } from '../allow/attributes.ts';
 import type { Traits } from '../allow/classes.ts';
 import { isHeading, isLazy } from '../allow/elements.ts';
 import { attribute } from '../allow/escape.ts';
-import { createLinkResolver, linkAttributes } from '../allow/links.ts';
+import { createLinkResolver, externalLink } from '../allow/links.ts';
 import { createMediaPath, type MediaPath, playerAttributes } from '../media.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Attributes } from '../scan/tokens.ts';
@@ -28,11 +28,9 @@ export function createStartTags(options: ReadingOptions): StartTags {
     const target = href === undefined || parent === 'broken-file' ? undefined : resolve(href);
     if (target?.kind === 'self' || traits.has('mw-selflink')) return general('b', source, '', 'plain', '');
     if (target === undefined) return general('span', source, '', 'plain', '');
-    if (parent === 'file' && target.kind === 'page' && isFilePage(target.title, traits)) {
-      const page = linkAttributes({ kind: 'external', url: target.url }, options) ?? '';
-      return general('a', source, '', 'plain', page);
-    }
-    return general('a', source, '', 'plain', linkAttributes(target, options) ?? '');
+    const isFile = parent === 'file' && target.kind === 'page' && isFilePage(target.title, traits);
+    const shown = isFile ? externalLink(target.url) : target;
+    return general('a', source, '', 'plain', shown.attributes);
   };
 
   return {
