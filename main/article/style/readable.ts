@@ -37,7 +37,7 @@ export function readableOn(text: Rgb, grounds: readonly Rgb[], wanted = READABLE
 }
 
 /** The lightest a tint may be on dark paper, so that the dark themes' soft text and links are read on it (see tint.css). */
-const DARKEST_READABLE = 0.047;
+const DARKEST_READABLE = 0.058;
 /** Lightness of the tint that stands for white, which then looks like a raised sheet. */
 const SHEET = 0.25;
 const DEEP = 0.38;
