@@ -129,6 +129,11 @@ describe('the address of a picture', () => {
     ],
     ['https://maps.wikimedia.org/img/1.png', 'https://maps.wikimedia.org/img/1.png'],
     ['https://thumb.wikimedia.org/a.png', 'https://thumb.wikimedia.org/a.png'],
+    ['//thumb.wikimedia.org/a.png?utm_source=x&utm_content=y', 'https://thumb.wikimedia.org/a.png'],
+    [
+      'https://maps.wikimedia.org/1.png?lang=en&utm_source=x&title=A+b%20c',
+      'https://maps.wikimedia.org/1.png?lang=en&title=A+b%20c',
+    ],
   ])('is allowed from where the wikis keep them: %s', (address, expected) => {
     expect(mediaUrl(site('en'), address)).toBe(expected);
   });
