@@ -4,6 +4,8 @@ import type { Attributes } from './tokens.ts';
 
 /** Longer names are cut: they are those of no element and no attribute. */
 const LONGEST_NAME = 256;
+const UPPER_A = 0x41;
+const UPPER_Z = 0x5a;
 
 /** The tag that was read. */
 export type Tag = {
@@ -34,6 +36,8 @@ export function createTagReader(): TagReader {
   let deaf = false;
   let done = false;
   let name = '';
+  /** The name may hold a capital or a NUL; hardly any does. */
+  let odd = false;
   /** The last character was a solidus. */
   let solidus = false;
   let attribute = '';
@@ -43,10 +47,14 @@ export function createTagReader(): TagReader {
 
   const readName = () => {
     const from = at;
-    while (at < chunk.length && !endsName(chunk.charCodeAt(at))) at++;
+    for (; at < chunk.length; at++) {
+      const code = chunk.charCodeAt(at);
+      if (endsName(code)) break;
+      if (code <= UPPER_Z && (code >= UPPER_A || code === 0)) odd = true;
+    }
     if (name.length < LONGEST_NAME) name += chunk.slice(from, at);
     if (at === chunk.length) return;
-    name = lowered(name);
+    if (odd) name = lowered(name);
     step = 'between';
   };
   const readBetween = () => {
@@ -65,6 +73,7 @@ export function createTagReader(): TagReader {
     attribute = chunk.charCodeAt(at) === EQUALS ? '=' : '';
     at += attribute.length;
     solidus = false;
+    odd = false;
     step = 'attribute';
   };
   const readAttribute = () => {
@@ -72,10 +81,11 @@ export function createTagReader(): TagReader {
     for (; at < chunk.length; at++) {
       const code = chunk.charCodeAt(at);
       if (code === EQUALS || endsName(code)) break;
+      if (code <= UPPER_Z && (code >= UPPER_A || code === 0)) odd = true;
     }
     if (attribute.length < LONGEST_NAME) attribute += chunk.slice(from, at);
     if (at === chunk.length) return;
-    attribute = lowered(attribute);
+    if (odd) attribute = lowered(attribute);
     wanted = !deaf && isRead(attribute);
     value = '';
     step = 'after-attribute';
@@ -137,6 +147,7 @@ export function createTagReader(): TagReader {
       deaf = unread || end;
       done = false;
       name = '';
+      odd = false;
       solidus = false;
       step = 'name';
       attributes.clear();
@@ -164,7 +175,5 @@ function endsName(code: number): boolean {
 
 /** A NUL in a name becomes U+FFFD, as the HTML Standard has it; only ASCII letters are lowered. */
 function lowered(name: string): string {
-  return /[A-Z\0]/.test(name)
-    ? name.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('\0', '\ufffd')
-    : name;
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('\0', '\ufffd');
 }
