@@ -6,8 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { clientOf } from './client.ts';
 import { createRecentStore } from './home/recent-store.ts';
-import { createNavigationStore } from './navigation/navigation-store.ts';
+import { createNavigation } from './navigation/navigation-store.ts';
+import { createTabsStore } from './navigation/tabs-store.ts';
 import { createNoticeStore } from './notices/notice-store.ts';
+import { createContentsStore, followContents } from './reader/contents-store.ts';
 import { type Services, ServicesProvider } from './services.ts';
 import { createSiteStore } from './settings/site-store.ts';
 import { createAuthStore, followAuth } from './sign-in/auth-store.ts';
@@ -18,16 +20,21 @@ async function start(host: HTMLElement): Promise<void> {
   const client = clientOf(window);
   const auth = createAuthStore();
   followAuth(auth, client);
+  const contents = createContentsStore();
+  followContents(contents, client);
   const info = await client.app.info();
   if (!info.ok) {
     root.render(<StartFailure failure={info.failure} />);
     return;
   }
+  const tabs = createTabsStore();
   const services: Services = {
     client,
     info: info.value,
     now: Date.now,
-    navigation: createNavigationStore(),
+    tabs,
+    navigation: createNavigation(tabs),
+    contents,
     auth,
     site: createSiteStore(info.value.settings.site, client.settings.setSite),
     recent: createRecentStore(),

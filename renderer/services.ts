@@ -5,7 +5,9 @@ import type { Client } from './client.ts';
 import type { RecentStore } from './home/recent-store.ts';
 import type { Entry } from './navigation/history.ts';
 import type { Navigation, NavigationStore } from './navigation/navigation-store.ts';
+import type { TabsState, TabsStore } from './navigation/tabs-store.ts';
 import type { NoticeStore } from './notices/notice-store.ts';
+import type { ContentsStore } from './reader/contents-store.ts';
 import type { SiteStore } from './settings/site-store.ts';
 import type { AuthStore } from './sign-in/auth-store.ts';
 
@@ -15,7 +17,11 @@ export type Services = {
   readonly info: AppInfo;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly tabs: TabsStore;
+  /** Of the tab that this view is in; outside of the tabs, of the one that is shown. */
   readonly navigation: NavigationStore;
+  /** What the documents of this window hold. */
+  readonly contents: ContentsStore;
   readonly auth: AuthStore;
   readonly site: SiteStore;
   readonly recent: RecentStore;
@@ -30,6 +36,10 @@ export function useServices(): Services {
   const services = useContext(ServicesContext);
   if (!services) throw new Error('ServicesProvider is missing.');
   return services;
+}
+
+export function useTabs<T>(select: (state: TabsState) => T): T {
+  return useStore(useServices().tabs, select);
 }
 
 export function useNavigation<T>(select: (navigation: Navigation) => T): T {

@@ -49,7 +49,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe')?.contentDocument;
+    const frame = document.querySelector<HTMLIFrameElement>('[role="tabpanel"]:not([inert]) iframe')?.contentDocument;
     await Promise.all([document.fonts.ready, frame?.fonts.ready]);
     const height = frame?.defaultView?.innerHeight ?? 0;
     const shown = [...(frame?.images ?? [])].filter((image) => {

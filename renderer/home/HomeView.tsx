@@ -1,6 +1,7 @@
 import './home.css';
 import { useStore } from 'zustand';
 import { backKeyLabel } from '../navigation/shortcuts.ts';
+import { useOpen } from '../navigation/use-open.ts';
 import { SearchField } from '../search/SearchField.tsx';
 import { useServices } from '../services.ts';
 import type { RecentPage } from './recent-store.ts';
@@ -42,12 +43,11 @@ function ContinueReading({ pages }: { readonly pages: readonly RecentPage[] }) {
 }
 
 function Card({ page }: { readonly page: RecentPage }) {
-  const { navigation } = useServices();
+  const open = useOpen();
   const { site, title, language, place } = page;
   const read = Math.round(page.progress * 100);
-  const open = () => navigation.getState().dispatch({ type: 'go', location: { kind: 'page', site, title }, place });
   return (
-    <button type="button" className="card" onClick={open} lang={language} dir="auto">
+    <button type="button" className="card" {...open({ kind: 'page', site, title }, place)} lang={language} dir="auto">
       <span className="card-title" title={title}>
         {title}
       </span>

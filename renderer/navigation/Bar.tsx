@@ -2,23 +2,19 @@ import './bar.css';
 import { cdxIconArrowNext, cdxIconArrowPrevious, cdxIconHome } from '@wikimedia/codex-icons';
 import { AccountButton } from '../account/AccountButton.tsx';
 import { SearchField } from '../search/SearchField.tsx';
-import { useEntry, useNavigation } from '../services.ts';
+import { useEntry, useNavigation, useTabs } from '../services.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { Mark } from '../ui/Mark.tsx';
 import { locationTitle } from './location.ts';
 
 export function Bar() {
   const { location } = useEntry();
+  const tab = useTabs(({ tabs }) => tabs.active);
   return (
     <header className="bar">
       <div className="bar-start">
-        <span className="brand">
-          <Mark />
-          <span className="brand-name">Lectern</span>
-        </span>
         <Steps />
       </div>
-      {location.kind === 'home' ? <span /> : <SearchField size="small" title={locationTitle(location)} />}
+      {location.kind === 'home' ? <span /> : <SearchField key={tab} size="small" title={locationTitle(location)} />}
       <div className="bar-end">
         <AccountButton />
       </div>

@@ -4,7 +4,7 @@ import type { Place } from './place.ts';
 
 /** One step a person took. */
 export type Entry = {
-  /** Unique among all entries of this window. */
+  /** Unique among all entries of its tab. */
   readonly key: number;
   /** Shared by the entries that stand on one opened document: jumps inside a page keep it. */
   readonly visit: number;
@@ -37,8 +37,9 @@ export type HistoryAction =
 
 const MAX_STEPS = 200;
 
-export function startHistory(location: Location): History {
-  return { past: [], current: { key: 1, visit: 1, location }, future: [], nextNumber: 2 };
+/** @param place where in the page to begin, when somebody has been there before */
+export function startHistory(location: Location, place?: Place): History {
+  return { past: [], current: { key: 1, visit: 1, location, place }, future: [], nextNumber: 2 };
 }
 
 export function reduceHistory(history: History, action: HistoryAction): History {

@@ -1,11 +1,16 @@
-import type { AppInfo } from '../../shared/models.ts';
+import type { AppInfo, MenuCommand } from '../../shared/models.ts';
+import type { TabsAction } from './tabs.ts';
 
-/** What a key asks for wherever the focus is. */
-export type Shortcut = 'search' | 'back' | 'forward' | 'home';
+/** What a key asks for wherever the focus is. `tab-9` is the last tab. */
+export type Shortcut = 'search' | 'back' | 'forward' | 'home' | MenuCommand | `tab-${TabPosition}`;
+
+type TabPosition = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** The part of a KeyboardEvent that decides. */
 export type KeyPress = {
   readonly key: string;
+  /** The key's place on the keyboard: where digits need Shift, the first row still counts the tabs. */
+  readonly code: string;
   readonly altKey: boolean;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
@@ -27,6 +32,8 @@ export function shortcutOf(press: KeyPress, platform: AppInfo['platform'], typin
   const mac = platform === 'mac';
   const command = !altKey && !shiftKey && (mac ? metaKey && !ctrlKey : ctrlKey && !metaKey);
   if (command && /^[kl]$/iu.test(key)) return 'search';
+  const tab = tabShortcutOf(press, mac);
+  if (tab) return tab;
   if (mac && command && key === '[') return 'back';
   if (mac && command && key === ']') return 'forward';
   // On a Mac, Option with an arrow moves the caret by a word.
@@ -36,6 +43,42 @@ export function shortcutOf(press: KeyPress, platform: AppInfo['platform'], typin
     if (key === 'Home') return 'home';
   }
   return undefined;
+}
+
+function tabShortcutOf(
+  { key, code, altKey, ctrlKey, metaKey, shiftKey }: KeyPress,
+  mac: boolean,
+): Shortcut | undefined {
+  // Control with Tab everywhere: on a Mac, Command with Tab is the system's.
+  if (ctrlKey && !altKey && !metaKey && key === 'Tab') return shiftKey ? 'previous-tab' : 'next-tab';
+  if (altKey || (mac ? !metaKey || ctrlKey : !ctrlKey || metaKey)) return undefined;
+  if (shiftKey) return /^t$/iu.test(key) ? 'reopen-tab' : undefined;
+  if (key === 'PageDown' && !mac) return 'next-tab';
+  if (key === 'PageUp' && !mac) return 'previous-tab';
+  if (/^t$/iu.test(key)) return 'new-tab';
+  if (/^w$/iu.test(key)) return 'close-tab';
+  const position = POSITIONS.find((digit) => code === `Digit${digit}` || code === `Numpad${digit}`);
+  return position === undefined ? undefined : `tab-${position}`;
+}
+
+const POSITIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** What a shortcut about tabs does. @param active id of the tab that is shown */
+export function tabAction(shortcut: MenuCommand | `tab-${TabPosition}`, active: number): TabsAction {
+  switch (shortcut) {
+    case 'new-tab':
+      return { type: 'new' };
+    case 'close-tab':
+      return { type: 'close', id: active };
+    case 'reopen-tab':
+      return { type: 'reopen' };
+    case 'next-tab':
+      return { type: 'step', by: 1 };
+    case 'previous-tab':
+      return { type: 'step', by: -1 };
+    default:
+      return { type: 'nth', position: Number(shortcut.slice('tab-'.length)) };
+  }
 }
 
 /** The extra buttons of a mouse, as `MouseEvent.button` numbers them. */
@@ -53,4 +96,9 @@ export function searchKeyLabel(platform: AppInfo['platform']): string {
 /** How the key that goes back is written on this platform. */
 export function backKeyLabel(platform: AppInfo['platform']): string {
   return platform === 'mac' ? '⌘ [' : 'Alt ←';
+}
+
+/** How the key that opens an empty tab is written on this platform. */
+export function newTabKeyLabel(platform: AppInfo['platform']): string {
+  return platform === 'mac' ? '⌘ T' : 'Ctrl T';
 }

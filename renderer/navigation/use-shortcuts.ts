@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { SEARCH_FIELD_ID } from '../search/search-field-id.ts';
 import { useServices } from '../services.ts';
-import { mouseShortcutOf, type Shortcut, shortcutOf } from './shortcuts.ts';
+import { mouseShortcutOf, type Shortcut, shortcutOf, tabAction } from './shortcuts.ts';
 
 type Handlers = {
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -10,17 +10,16 @@ type Handlers = {
 
 /** What keys and extra mouse buttons do; the article's own document is given the same handlers. */
 export function useShortcutHandlers(): Handlers {
-  const { navigation, info } = useServices();
+  const { info } = useServices();
+  const perform = useShortcutAction();
   const act = useCallback(
     (shortcut: Shortcut | undefined, event: Event) => {
       if (!shortcut || event.defaultPrevented) return;
+      // Also keeps the menu's own accelerator for the key from doing the same once more.
       event.preventDefault();
-      const { dispatch, go } = navigation.getState();
-      if (shortcut === 'search') focusSearch();
-      else if (shortcut === 'home') go({ kind: 'home' });
-      else dispatch({ type: shortcut });
+      perform(shortcut);
     },
-    [navigation],
+    [perform],
   );
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => act(shortcutOf(event, info.platform, isTyping(event.target)), event),
@@ -30,9 +29,33 @@ export function useShortcutHandlers(): Handlers {
   return { onKeyDown, onMouseUp };
 }
 
-/** Listens in the window itself. */
+function useShortcutAction(): (shortcut: Shortcut) => void {
+  const { navigation, tabs } = useServices();
+  return useCallback(
+    (shortcut) => {
+      const { dispatch, go } = navigation.getState();
+      switch (shortcut) {
+        case 'search':
+          return focusSearch();
+        case 'home':
+          return go({ kind: 'home' });
+        case 'back':
+        case 'forward':
+          return dispatch({ type: shortcut });
+        default:
+          return tabs.getState().dispatch(tabAction(shortcut, tabs.getState().tabs.active));
+      }
+    },
+    [navigation, tabs],
+  );
+}
+
+/** Listens in the window itself, and to the menu. */
 export function useShortcuts(): void {
+  const { client } = useServices();
   const { onKeyDown, onMouseUp } = useShortcutHandlers();
+  const perform = useShortcutAction();
+  useEffect(() => client.on('menu.chosen', perform), [client, perform]);
   useEffect(() => {
     const listening = new AbortController();
     window.addEventListener('keydown', onKeyDown, { signal: listening.signal });

@@ -34,7 +34,7 @@ export function useNews(): void {
 const SESSION_LINE = 'session';
 
 function useTellSession(): (news: SessionNews, view: AuthView) => void {
-  const { notices, navigation } = useServices();
+  const { notices, tabs } = useServices();
   const openGrants = useOpenGrants();
   const { open } = useSignIn();
   return (news, view) => {
@@ -42,8 +42,10 @@ function useTellSession(): (news: SessionNews, view: AuthView) => void {
     if (news.kind === 'signed-in') {
       dismiss(SESSION_LINE);
       flash(`Signed in as ${news.name}`);
-      const { history, dispatch } = navigation.getState();
-      if (history.current.location.kind === 'sign-in') dispatch({ type: 'leave' });
+      for (const { id, history } of tabs.getState().tabs.open) {
+        if (history.current.location.kind !== 'sign-in') continue;
+        tabs.getState().dispatch({ type: 'within', id, action: { type: 'leave' } });
+      }
       return;
     }
     if (toast) endToast(toast.turn);

@@ -1,19 +1,80 @@
+import './outline.css';
 import { cdxIconListBullet } from '@wikimedia/codex-icons';
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { Direction, OutlineEntry } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { buildOutline, type Heading, type OutlineItem } from './outline.ts';
+import { OutlineBranch, OutlineRow } from './OutlineRow.tsx';
+import { nest } from './outline.ts';
 
-type Props = { readonly headings: readonly Heading[]; readonly current: string | undefined };
+type Props = {
+  readonly headings: readonly OutlineEntry[];
+  /** Anchor of the section being read; undefined in the introduction. */
+  readonly current: string | undefined;
+  /** The page's, BCP 47: the headings are its words. */
+  readonly language: string;
+  readonly direction: Direction;
+};
 
-/** The page's contents at the left. Where the window is narrow it waits behind a button. */
-export function Outline({ headings, current }: Props) {
-  const items = useMemo(() => buildOutline(headings), [headings]);
+/** The page's contents beside it, where its lines begin. Where the window is narrow they wait behind a button. */
+export function Outline({ headings, current, language, direction }: Props) {
+  const items = useMemo(() => nest(headings), [headings]);
+  const { navigation } = useServices();
+  const { open, close, toggle, button, list, onKeyDown, onBlur } = useDrawer();
+  const id = useId();
+  const jump = useCallback(
+    (anchor: string | undefined) => {
+      navigation.getState().dispatch({ type: 'jump', fragment: anchor });
+      close();
+    },
+    [navigation, close],
+  );
+  if (items.length === 0) return <div className="outline-space" />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the controls inside
+    <div className="outline-host" onKeyDown={onKeyDown} onBlur={onBlur}>
+      <button
+        ref={button}
+        type="button"
+        className="outline-button"
+        aria-expanded={open}
+        aria-controls={id}
+        title="Contents"
+        onClick={toggle}
+      >
+        <Icon icon={cdxIconListBullet} size={16} />
+        <span>Contents</span>
+      </button>
+      {open && <div className="outline-veil" onClick={close} aria-hidden="true" />}
+      <nav
+        ref={list}
+        id={id}
+        className="outline"
+        dir={direction}
+        aria-labelledby={`${id}-label`}
+        data-open={open || undefined}
+      >
+        <h2 className="group-label" id={`${id}-label`}>
+          Contents
+        </h2>
+        <ol>
+          <OutlineRow anchor={undefined} text="Introduction" current={current === undefined} onJump={jump} />
+          {items.map((item) => (
+            <OutlineBranch key={item.anchor} item={item} language={language} current={current} onJump={jump} />
+          ))}
+        </ol>
+      </nav>
+    </div>
+  );
+}
+
+/** Only where the window is narrow; elsewhere the list is always there, and opening it changes nothing. */
+function useDrawer() {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLElement>(null);
-  const close = () => setOpen(false);
+  const close = useCallback(() => setOpen(false), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
     close();
@@ -27,86 +88,5 @@ export function Outline({ headings, current }: Props) {
     flushSync(() => setOpen(!open));
     if (!open) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
   };
-  if (items.length === 0) return <div className="outline-space" />;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the controls inside
-    <div className="outline-host" onKeyDown={onKeyDown} onBlur={onBlur}>
-      <button
-        ref={button}
-        type="button"
-        className="outline-button"
-        aria-expanded={open}
-        aria-controls="outline"
-        title="Contents"
-        onClick={toggle}
-      >
-        <Icon icon={cdxIconListBullet} size={16} />
-        <span>Contents</span>
-      </button>
-      {open && <div className="outline-veil" onClick={close} aria-hidden="true" />}
-      <nav ref={list} id="outline" className="outline" aria-labelledby="outline-label" data-open={open || undefined}>
-        <h2 className="group-label" id="outline-label">
-          Contents
-        </h2>
-        <ol>
-          <Item id={undefined} text="Introduction" current={current} onJump={close} />
-          {items.map((item) => (
-            <Branch key={item.id} item={item} current={current} onJump={close} />
-          ))}
-        </ol>
-      </nav>
-    </div>
-  );
-}
-
-type BranchProps = { readonly item: OutlineItem; readonly current: string | undefined; readonly onJump: () => void };
-
-function Branch({ item, current, onJump }: BranchProps) {
-  return (
-    <Item id={item.id} text={item.text} current={current} onJump={onJump}>
-      {item.children.length > 0 && (
-        <ol>
-          {item.children.map((child) => (
-            <Branch key={child.id} item={child} current={current} onJump={onJump} />
-          ))}
-        </ol>
-      )}
-    </Item>
-  );
-}
-
-type ItemProps = {
-  /** Undefined is the top of the page. */
-  readonly id: string | undefined;
-  readonly text: string;
-  readonly current: string | undefined;
-  readonly onJump: () => void;
-  readonly children?: ReactNode;
-};
-
-function Item({ id, text, current, onJump, children }: ItemProps) {
-  const { navigation } = useServices();
-  const ref = useRef<HTMLButtonElement>(null);
-  const isCurrent = id === current;
-  useEffect(() => {
-    if (isCurrent) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [isCurrent]);
-  return (
-    <li>
-      <button
-        ref={ref}
-        type="button"
-        className="outline-item"
-        aria-current={isCurrent ? 'location' : undefined}
-        title={text}
-        onClick={() => {
-          navigation.getState().dispatch({ type: 'jump', fragment: id });
-          onJump();
-        }}
-      >
-        <bdi>{text}</bdi>
-      </button>
-      {children}
-    </li>
-  );
+  return { open, close, toggle, button, list, onKeyDown, onBlur };
 }

@@ -10,14 +10,19 @@ import { FailureView } from '../ui/FailureView.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ArticleView } from './ArticleView.tsx';
 
-type Props = { readonly entry: Entry; readonly location: PageLocation };
+type Props = {
+  /** Id of the tab it is in. */
+  readonly tab: number;
+  readonly entry: Entry;
+  readonly location: PageLocation;
+};
 
 /** One visit to a page: asks for it, then shows it or says why not. Keyed by the visit, so each opens anew. */
-export function ReaderView({ entry, location }: Props) {
+export function ReaderView({ tab, entry, location }: Props) {
   const { client, navigation } = useServices();
   const { site, title, revision } = location;
   const { data, isError, isPending } = useQuery({
-    queryKey: ['page', entry.visit],
+    queryKey: ['page', tab, entry.visit],
     queryFn: () => client.pages.open(revision === undefined ? { site, title } : { site, title, revision }),
     // A document's path is good for one visit; coming back asks again.
     staleTime: Number.POSITIVE_INFINITY,

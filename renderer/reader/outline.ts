@@ -1,25 +1,20 @@
-/** A heading as it stands in the document. */
-export type Heading = {
-  readonly id: string;
-  /** 2 to 6, as in `h2`. */
-  readonly level: number;
-  readonly text: string;
-};
+import type { OutlineEntry } from '../../shared/models.ts';
 
-export type OutlineItem = Heading & { readonly children: readonly OutlineItem[] };
+export type OutlineItem = OutlineEntry & { readonly children: readonly OutlineItem[] };
 
 /** Deeper headings would make the outline longer than the page is wide. */
 const DEEPEST = 4;
 
-/**
- * Nests headings under the nearest one above them of a higher rank. A level that was skipped (h2 then h4) is not
- * made up: the h4 is simply a child of the h2. Headings without text and those below the fourth level are left out.
- */
-export function buildOutline(headings: readonly Heading[]): readonly OutlineItem[] {
-  return nest(headings.filter((heading) => heading.level <= DEEPEST && heading.text !== ''));
+/** The headings that have a place in the outline: those with a text, to the fourth level. */
+export function shownHeadings(headings: readonly OutlineEntry[]): readonly OutlineEntry[] {
+  return headings.filter(({ level, text }) => level <= DEEPEST && text !== '');
 }
 
-function nest(headings: readonly Heading[]): readonly OutlineItem[] {
+/**
+ * Nests headings under the nearest one above them of a higher rank. A level that was skipped (h2 then h4) is not
+ * made up: the h4 is simply a child of the h2.
+ */
+export function nest(headings: readonly OutlineEntry[]): readonly OutlineItem[] {
   const items: OutlineItem[] = [];
   for (let at = 0; at < headings.length; ) {
     const heading = headings[at];
@@ -30,11 +25,6 @@ function nest(headings: readonly Heading[]): readonly OutlineItem[] {
     at = end;
   }
   return items;
-}
-
-/** Whether two readings of a growing document found the same headings. */
-export function sameHeadings(a: readonly Heading[], b: readonly Heading[]): boolean {
-  return a.length === b.length && a.every((heading, at) => heading.id === b[at]?.id && heading.text === b[at]?.text);
 }
 
 /**

@@ -1,81 +1,57 @@
-import { useEffect, useState } from 'react';
-import { attribute, elementById, headingElements, listen, orderedTopOf, textOf, topOf, viewOf } from './frame-dom.ts';
-import { type Heading, lastPassed, readingLine, sameHeadings } from './outline.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { ArticleContents, OutlineEntry } from '../../shared/models.ts';
+import { elementById, listen, orderedTopOf, topOf, viewOf } from './frame-dom.ts';
+import { lastPassed, readingLine, shownHeadings } from './outline.ts';
 
 export type DocumentOutline = {
-  readonly headings: readonly Heading[];
-  /** The id of the section being read; undefined in the introduction. */
+  readonly headings: readonly OutlineEntry[];
+  /** The anchor of the section being read; undefined in the introduction. */
   readonly current: string | undefined;
 };
 
-/** A document grows by many small pieces: read it again at most this often. */
-const REREAD_MS = 250;
 /** A heading may stand this far above the top of the view and count as in sight, in CSS pixels. */
 const EDGE = 40;
+const NONE: readonly OutlineEntry[] = [];
 
 /**
  * Headings of a document that may still be growing, and which of them is being read.
- * @param jumped id of what the person asked for: while it is in sight, it is what is read, however short its section
+ * @param jumped anchor that the person asked for: while it is in sight, it is what is read, however short its section
  */
 export function useOutline(
   frame: HTMLIFrameElement | null,
   document: Document | undefined,
-  complete: boolean,
+  contents: ArticleContents | undefined,
   jumped: string | undefined,
 ): DocumentOutline {
-  const headings = useHeadings(document, complete);
+  const outline = contents?.outline ?? NONE;
+  const headings = useMemo(() => shownHeadings(outline), [outline]);
   const current = useCurrent(frame, document, headings, jumped);
   return { headings, current };
 }
 
-function useHeadings(document: Document | undefined, complete: boolean): readonly Heading[] {
-  const [headings, setHeadings] = useState<readonly Heading[]>([]);
-  useEffect(() => {
-    if (!document) return;
-    const read = () => {
-      const found = headingElements(document).map(headingOf);
-      setHeadings((known) => (sameHeadings(known, found) ? known : found));
-    };
-    read();
-    if (complete) return;
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const observer = new MutationObserver(() => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        read();
-      }, REREAD_MS);
-    });
-    observer.observe(document, { childList: true, subtree: true });
-    return () => {
-      observer.disconnect();
-      clearTimeout(waiting);
-    };
-  }, [document, complete]);
-  return headings;
-}
-
-function headingOf(element: Element): Heading {
-  return { id: attribute(element, 'id') ?? '', level: Number(element.localName.slice(1)), text: textOf(element) };
-}
-
+/**
+ * Measured once a frame while the page moves, at a handful of headings. An IntersectionObserver cannot do it: the line
+ * that decides is not at rest, and headings of sections that were never near the view are where they are guessed to be.
+ */
 function useCurrent(
   frame: HTMLIFrameElement | null,
   document: Document | undefined,
-  headings: readonly Heading[],
+  headings: readonly OutlineEntry[],
   jumped: string | undefined,
 ): string | undefined {
   const [current, setCurrent] = useState<string | undefined>(undefined);
   useEffect(() => {
     const view = frame?.contentWindow;
     if (!view || !document) return;
-    const found = headings.flatMap(({ id }) => elementById(document, id) ?? []);
-    const goal = found.find((element) => attribute(element, 'id') === jumped);
+    const find = finder(document, headings);
     let asked = 0;
     const mark = () => {
       asked = 0;
       const line = readingLine(viewOf(view, document));
-      const read = goal && isBetween(topOf(goal), -EDGE, line) ? goal : lastPassed(found, orderedTopOf, line);
-      setCurrent((read && attribute(read, 'id')) ?? undefined);
+      const found = find();
+      const goal = found.find(({ anchor }) => anchor === jumped);
+      const inSight = goal && isBetween(topOf(goal.element), -EDGE, line);
+      setCurrent((inSight ? goal : lastPassed(found, ({ element }) => orderedTopOf(element), line))?.anchor);
     };
     const listening = new AbortController();
     const onScroll = () => {
@@ -89,6 +65,22 @@ function useCurrent(
     };
   }, [frame, document, headings, jumped]);
   return current;
+}
+
+type Found = { readonly anchor: string; readonly element: Element };
+
+/** Finds the elements of headings. The news of a heading may be faster than its document: what was not there is looked for anew. */
+function finder(document: Document, headings: readonly OutlineEntry[]): () => readonly Found[] {
+  let found: readonly Found[] = [];
+  return () => {
+    if (found.length < headings.length) {
+      found = headings.flatMap(({ anchor }) => {
+        const element = elementById(document, anchor);
+        return element ? [{ anchor, element }] : [];
+      });
+    }
+    return found;
+  };
 }
 
 function isBetween(value: number, low: number, high: number): boolean {

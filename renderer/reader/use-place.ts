@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Entry } from '../navigation/history.ts';
 import type { PageLocation } from '../navigation/location.ts';
 import type { Place } from '../navigation/place.ts';
+import { useShown } from '../navigation/shown.ts';
 import { useServices } from '../services.ts';
 import { bringBack, placeIn } from './bring-back.ts';
 import { withFragment } from './frame-address.ts';
@@ -36,18 +37,19 @@ export function usePlace(
     return () => listening.abort();
   }, [frame, document]);
 
-  // Runs when the person leaves this entry, by whatever way.
+  // Runs when the person leaves this entry, by whatever way, or turns to another tab.
   const { key } = entry;
-  useEffect(
-    () => () => {
+  const shown = useShown();
+  useEffect(() => {
+    if (!shown) return;
+    return () => {
       if (!last.current) return;
       const { place, progress } = last.current;
       navigation.getState().dispatch({ type: 'left', key, place });
       const { location: at, section: heading } = latest.current;
       recent.getState().read(at, { place, progress, section: heading });
-    },
-    [key, navigation, recent],
-  );
+    };
+  }, [key, shown, navigation, recent]);
 
   useSteps(frame, document, entry, location);
 }

@@ -2,7 +2,8 @@ import './results.css';
 import { useQuery } from '@tanstack/react-query';
 import type { SearchHit, SiteId } from '../../shared/models.ts';
 import { siteLanguage } from '../../shared/site-id.ts';
-import { useNavigation, useServices } from '../services.ts';
+import { useOpen } from '../navigation/use-open.ts';
+import { useServices } from '../services.ts';
 import { FailureView } from '../ui/FailureView.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useFocusOnOpen } from '../ui/use-focus-on-open.ts';
@@ -53,14 +54,14 @@ function Results({ hits, query }: { readonly hits: readonly SearchHit[]; readonl
 }
 
 function Result({ hit, query }: { readonly hit: SearchHit; readonly query: string }) {
-  const go = useNavigation((navigation) => navigation.go);
+  const open = useOpen();
   return (
     <button
       type="button"
       className="result"
       lang={siteLanguage(hit.site)}
       dir="auto"
-      onClick={() => go({ kind: 'page', site: hit.site, title: hit.title })}
+      {...open({ kind: 'page', site: hit.site, title: hit.title })}
     >
       <Thumbnail path={hit.thumbnailPath} />
       <span className="result-text">

@@ -2,6 +2,7 @@ import { cdxIconArticlesSearch } from '@wikimedia/codex-icons';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { SearchHit } from '../../shared/models.ts';
 import { siteLanguage } from '../../shared/site-id.ts';
+import type { Press } from '../navigation/opening.ts';
 import { failureText } from '../ui/failure-text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -39,7 +40,7 @@ export function SearchList({ id, field }: Props) {
               key={`${hit.site}/${hit.title}`}
               id={`${id}-${index}`}
               chosen={index === row}
-              onChoose={() => choose(index)}
+              onChoose={(press) => choose(index, press)}
             >
               <HitRow hit={hit} typed={typed} />
               {index === row && <kbd className="key">Enter</kbd>}
@@ -51,7 +52,7 @@ export function SearchList({ id, field }: Props) {
       {hits.length === 0 && !failure && (
         <div className="search-note">{fresh ? 'No title begins like this.' : 'Searching…'}</div>
       )}
-      <Row id={`${id}-${last}`} chosen={row === last} onChoose={() => choose(last)}>
+      <Row id={`${id}-${last}`} chosen={row === last} onChoose={(press) => choose(last, press)}>
         <span className="search-all-icon">
           <Icon icon={cdxIconArticlesSearch} />
         </span>
@@ -67,7 +68,7 @@ export function SearchList({ id, field }: Props) {
 type RowProps = {
   readonly id: string;
   readonly chosen: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (press: Press) => void;
   readonly children: ReactNode;
 };
 
@@ -79,7 +80,15 @@ function Row({ id, chosen, onChoose, children }: RowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field holds the focus and hears the keys (aria-activedescendant)
     // biome-ignore lint/a11y/useFocusableInteractive: as above
-    <div ref={ref} className="search-row" id={id} role="option" aria-selected={chosen} onClick={onChoose}>
+    <div
+      ref={ref}
+      className="search-row"
+      id={id}
+      role="option"
+      aria-selected={chosen}
+      onClick={onChoose}
+      onAuxClick={(event) => event.button === 1 && onChoose(event)}
+    >
       {children}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { Location } from '../navigation/location.ts';
+import { type Opening, openingOf, type Press } from '../navigation/opening.ts';
 import { useServices, useSite } from '../services.ts';
 import { titlesQuery } from './queries.ts';
 import { destinationOf, firstChoice, movedRow, pageOf, typedTitle } from './search-choice.ts';
@@ -18,13 +19,14 @@ export type SearchFieldState = TitleHits & {
   readonly close: () => void;
   /** Back to the title of the page, list closed. */
   readonly restore: () => void;
-  readonly choose: (row: number) => void;
+  /** Goes to what a row says; held keys and the middle button open it in a tab of its own. */
+  readonly choose: (row: number, press: Press) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 };
 
 /** The one field's behaviour, after the combobox pattern of the ARIA Authoring Practices (automatic selection). */
 export function useSearchField(title: string | undefined): SearchFieldState {
-  const { client, navigation } = useServices();
+  const { client, navigation, info } = useServices();
   const queries = useQueryClient();
   const site = useSite();
   // Undefined while the field says what is open and nobody is writing in it.
@@ -59,28 +61,34 @@ export function useSearchField(title: string | undefined): SearchFieldState {
     setOpen(false);
   }
 
-  function leadTo(location: Location): void {
+  function leadTo(location: Location, where: Opening = 'here'): void {
+    // Behind, nothing changes here: the list stays for the next one.
+    if (where === 'behind') {
+      navigation.getState().openTab(location, { front: false });
+      return;
+    }
     restore();
     // The page that opens takes the focus, unless somebody is writing.
     input.current?.blur();
-    navigation.getState().go(location);
+    if (where === 'front') navigation.getState().openTab(location, { front: true });
+    else navigation.getState().go(location);
   }
 
-  function choose(index: number): void {
+  function choose(index: number, press: Press): void {
     const hit = hits[index];
-    if (hit) leadTo(pageOf(hit, typed));
-    else leadTo({ kind: 'results', site, query: typed.trim() });
+    leadTo(hit ? pageOf(hit, typed) : { kind: 'results', site, query: typed.trim() }, openingOf(press, info.platform));
   }
 
-  async function submit(): Promise<void> {
+  async function submit(press: Press): Promise<void> {
     if (typed.trim() === '') return;
-    if (open && picked !== undefined && row >= 0) return choose(row);
-    if (fresh) return leadTo(destinationOf(hits, typed, site));
+    if (open && picked !== undefined && row >= 0) return choose(row, press);
+    const where = openingOf(press, info.platform);
+    if (fresh) return leadTo(destinationOf(hits, typed, site), where);
     // Typed faster than answered: what is listed belongs to other words, so ask before leading anywhere.
     const asked = turn.current;
     const answer = await queries.fetchQuery(titlesQuery(client, site, typedTitle(typed)));
     if (turn.current !== asked) return;
-    leadTo(destinationOf(answer.ok ? answer.value : [], typed, site));
+    leadTo(destinationOf(answer.ok ? answer.value : [], typed, site), where);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -88,7 +96,7 @@ export function useSearchField(title: string | undefined): SearchFieldState {
     if (event.key === 'Enter') {
       event.preventDefault();
       if (event.shiftKey && typed.trim() !== '') leadTo({ kind: 'results', site, query: typed.trim() });
-      else void submit();
+      else void submit(event);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (event.altKey || rows === 0) return;
       event.preventDefault();

@@ -1,7 +1,7 @@
 /** What every spec of the app gets: a sample wiki and a profile of its own, and apps that end with the test. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
+import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
 import { freshProfile, type LaunchOptions, type Lectern, launchLectern } from './launch.ts';
 import { ROOT } from './runner.ts';
@@ -66,9 +66,17 @@ export function wikiEnvironment(wiki: SampleWiki): Readonly<Record<string, strin
   };
 }
 
+/** The frame of the tab that is shown: other tabs keep theirs. */
+const FRAME = '[role="tabpanel"]:not([inert]) iframe.article-frame';
+
 /** The page that is being read. */
 export function article(page: Page): FrameLocator {
-  return page.frameLocator('iframe.article-frame');
+  return page.frameLocator(FRAME);
+}
+
+/** The frame of the page that is being read. */
+export function articleFrame(page: Page): Locator {
+  return page.locator(FRAME);
 }
 
 /** The title of the page that is being read. */
@@ -83,7 +91,7 @@ export async function openBySearch(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('option', { name: title }).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(articleTitle(page)).toHaveText(title);
-  await expect(page.locator('iframe.article-frame')).toBeFocused();
+  await expect(articleFrame(page)).toBeFocused();
 }
 
 /** To the one field, by its key. A window that has only just been made hears no keys yet. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type KeyPress, mouseShortcutOf, shortcutOf } from '../../../renderer/navigation/shortcuts.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
-  return { key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...held };
+  return { key, code: '', altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...held };
 }
 
 describe('shortcuts', () => {

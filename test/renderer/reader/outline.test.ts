@@ -1,37 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import {
-  buildOutline,
-  type Heading,
-  lastPassed,
-  type OutlineItem,
-  readingLine,
-} from '../../../renderer/reader/outline.ts';
+import { lastPassed, nest, type OutlineItem, readingLine, shownHeadings } from '../../../renderer/reader/outline.ts';
+import type { OutlineEntry } from '../../../shared/models.ts';
 
-function headings(...levels: readonly number[]): readonly Heading[] {
-  return levels.map((level, at) => ({ id: `s${at}`, level, text: `Section ${at}` }));
+function headings(...levels: readonly number[]): readonly OutlineEntry[] {
+  return levels.map((level, at) => ({ anchor: `s${at}`, level, text: `Section ${at}` }));
 }
 
-/** `s0(s1 s2)`: ids, children in brackets. */
+/** `s0(s1 s2)`: anchors, children in brackets. */
 function shape(items: readonly OutlineItem[]): string {
-  return items.map(({ id, children }) => (children.length > 0 ? `${id}(${shape(children)})` : id)).join(' ');
+  return items
+    .map(({ anchor, children }) => (children.length > 0 ? `${anchor}(${shape(children)})` : anchor))
+    .join(' ');
 }
 
 describe('outline', () => {
   test('headings nest under the higher one above them', () => {
-    expect(shape(buildOutline(headings(2, 3, 3, 2, 3, 4, 2)))).toBe('s0(s1 s2) s3(s4(s5)) s6');
+    expect(shape(nest(headings(2, 3, 3, 2, 3, 4, 2)))).toBe('s0(s1 s2) s3(s4(s5)) s6');
   });
 
   test('a skipped level is not made up', () => {
-    expect(shape(buildOutline(headings(2, 4, 3)))).toBe('s0(s1 s2)');
+    expect(shape(nest(headings(2, 4, 3)))).toBe('s0(s1 s2)');
   });
 
   test('a page that begins below the second level keeps all its headings', () => {
-    expect(shape(buildOutline(headings(3, 2, 3)))).toBe('s0 s1(s2)');
+    expect(shape(nest(headings(3, 2, 3)))).toBe('s0 s1(s2)');
   });
 
   test('levels too deep for the column and headings without text are left out', () => {
-    const empty: Heading = { id: 'empty', level: 2, text: '' };
-    expect(shape(buildOutline([...headings(2, 5, 6, 3), empty]))).toBe('s0(s3)');
+    const empty: OutlineEntry = { anchor: 'empty', level: 2, text: '' };
+    expect(shownHeadings([...headings(2, 5, 6, 3), empty]).map(({ anchor }) => anchor)).toEqual(['s0', 's3']);
   });
 
   test('what has passed the line last is found, looking at few', () => {
