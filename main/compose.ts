@@ -26,6 +26,7 @@ import { createSettings, SETTINGS_VERSION } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
 import { systemClock as clock, systemRandom as random } from './shell/system.ts';
 import { systemKeyStore } from './shell/system-key-store.ts';
+import { followTheme, paperOf } from './shell/theme.ts';
 import { createMainWindow } from './shell/window.ts';
 import { createSites } from './wiki/sites/sites.ts';
 import { createWiki } from './wiki/wiki.ts';
@@ -45,15 +46,17 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   // The outside.
   const http = networkHttp();
   const browser = chooseBrowser(config.browserCommand, log);
-  const window = createMainWindow(out, clock, log);
 
   // What is kept.
   const notices = createNotices();
   const kept = { folder: userData, clock, log, notice: notices.add };
-  const settings = createSettings(
+  const stored = createSettings(
     openStoredFile({ ...kept, name: 'settings', version: SETTINGS_VERSION }),
     siteId('wikipedia', 'en'),
   );
+  const theme = () => stored.current().theme;
+  const window = createMainWindow(out, () => paperOf(theme()), clock, log);
+  const settings = followTheme(stored, window.repaint);
 
   // Who is reading.
   const auth = createAuth({
@@ -74,7 +77,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   const sites = createSites(config);
   const wiki = createWiki({ http, bearers: auth.bearers, clock, random, userAgent: config.userAgent, sites, log });
   const assets = folderAssets(`${out}/renderer`);
-  const reader = createReader({ wiki, sites, readingDocument, assets, clock, random, log });
+  const reader = createReader({ wiki, sites, readingDocument, assets, clock, random, log, theme });
   serveApp(reader.serve);
 
   // What the window may ask for, and what it is told.

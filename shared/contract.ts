@@ -16,9 +16,11 @@ import type {
   SearchHit,
   Settings,
   SiteId,
+  Theme,
 } from './models.ts';
 import type { Result } from './result.ts';
 import { decodeSiteId } from './site-id.ts';
+import { decodeTheme } from './themes.ts';
 
 type Method<Args extends z.ZodMiniType, Value, Failure> = {
   /** Decodes the one argument. Whatever does not fit is refused before any function sees it. */
@@ -38,6 +40,7 @@ function method<Value, Failure>() {
 
 const nothing = z.undefined();
 const site = z.custom<SiteId>((value) => decodeSiteId(value) !== undefined);
+const theme = z.custom<Theme>((value) => decodeTheme(value) !== undefined);
 /** Longer than any real title, so that "title-invalid" is answered in words instead of by the decoder. */
 const title = z.string().check(z.maxLength(2048));
 const query = z.string().check(z.maxLength(512));
@@ -45,6 +48,7 @@ const query = z.string().check(z.maxLength(512));
 export const methods = {
   'app.info': method<AppInfo, never>()(nothing),
   'settings.setSite': method<Settings, SettingsFailure>()(z.strictObject({ site })),
+  'settings.setTheme': method<Settings, SettingsFailure>()(z.strictObject({ theme })),
 
   /** Opens a page: answers when the response headers are in; the document then streams from `documentPath`. */
   'pages.open': method<OpenedPage, ReadFailure>()(

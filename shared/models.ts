@@ -189,9 +189,13 @@ export type StorageNotice =
   | { readonly code: 'settings-newer' }
   | { readonly code: 'settings-unwritable' };
 
+/** The paper that everything is shown on; `system`: light or dark, as the system is. Decoded in shared/themes.ts. */
+export type Theme = 'light' | 'sepia' | 'dark' | 'black' | 'system';
+
 export type Settings = {
   /** The site that search and home use. */
   readonly site: SiteId;
+  readonly theme: Theme;
 };
 
 export type AppInfo = {

@@ -1,5 +1,5 @@
 import type { ExternalLinkFailure, SettingsFailure } from '../../shared/failures.ts';
-import type { AppInfo, PageRef, Settings, SiteId, StorageNotice } from '../../shared/models.ts';
+import type { AppInfo, PageRef, Settings, SiteId, StorageNotice, Theme } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
@@ -18,6 +18,7 @@ export type HandlerDeps = {
   readonly settings: {
     readonly current: () => Settings;
     readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
+    readonly setTheme: (theme: Theme) => Result<Settings, SettingsFailure>;
     readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
   };
   readonly notices: () => readonly StorageNotice[];
@@ -42,6 +43,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     'app.info': async () => ok({ ...about, settings: settings.current(), notices: notices() }),
     'settings.setSite': async ({ site }) => settings.setSite(site),
+    'settings.setTheme': async ({ theme }) => settings.setTheme(theme),
 
     'pages.open': (args) => reader.open(args),
     'pages.preview': (args) => reader.preview(args),

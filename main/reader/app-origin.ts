@@ -1,3 +1,4 @@
+import type { Theme } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { Log, RandomBytes } from '../ports.ts';
 import { failureDocument } from './failure-document.ts';
@@ -6,11 +7,14 @@ import { type Route, routeOf } from './paths.ts';
 import { type ServeArticleDeps, serveArticle } from './serve-article.ts';
 import { type Assets, serveFile, serveWindow } from './serve-files.ts';
 import { createServeMedia, type ServeMedia } from './serve-media.ts';
+import { themedResponse } from './themed-document.ts';
 
 export type AppOriginDeps = ServeArticleDeps & {
   readonly assets: Assets;
   readonly random: RandomBytes;
   readonly log: Log;
+  /** The theme to paint pages in. */
+  readonly theme: () => Theme;
 };
 
 /**
@@ -37,18 +41,18 @@ export function createAppOrigin(deps: AppOriginDeps): (request: Request) => Prom
   };
 }
 
-function answer(deps: AppOriginDeps, serveMedia: ServeMedia, request: Request, route: Route): Promise<Response> {
+async function answer(deps: AppOriginDeps, serveMedia: ServeMedia, request: Request, route: Route): Promise<Response> {
   switch (route.kind) {
     case 'window':
-      return serveWindow(deps.assets, deps.random);
+      return themedResponse(await serveWindow(deps.assets, deps.random), deps.theme());
     case 'asset':
       return serveFile(deps.assets, route.path);
     case 'article':
-      return serveArticle(deps, request, route);
+      return themedResponse(await serveArticle(deps, request, route), deps.theme());
     case 'media':
       return serveMedia(request, route);
     case 'unknown':
-      return Promise.resolve(new Response(null, { status: 404, headers: emptyHeaders() }));
+      return new Response(null, { status: 404, headers: emptyHeaders() });
     default:
       return assertNever(route);
   }

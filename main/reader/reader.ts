@@ -1,5 +1,5 @@
 import type { ReadFailure } from '../../shared/failures.ts';
-import type { MediaCredits, OpenedPage, PageRef } from '../../shared/models.ts';
+import type { MediaCredits, OpenedPage, PageRef, Theme } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
@@ -22,6 +22,8 @@ export type ReaderDeps = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
+  /** The theme to paint pages in. */
+  readonly theme: () => Theme;
 };
 
 /** The use cases of reading, and the app's own origin. */

@@ -1,7 +1,8 @@
 import type { SettingsFailure } from '../../shared/failures.ts';
-import type { Settings, SiteId } from '../../shared/models.ts';
+import type { Settings, SiteId, Theme } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { decodeSiteId } from '../../shared/site-id.ts';
+import { decodeTheme } from '../../shared/themes.ts';
 import { type KeptFile, KeptFileError } from './kept-file.ts';
 
 /** Version of the shape of settings.json. */
@@ -12,6 +13,8 @@ export type SettingsStore = {
   readonly clientId: () => string | undefined;
   /** The new value holds until the app quits even when it could not be kept. */
   readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
+  /** Likewise. */
+  readonly setTheme: (theme: Theme) => Result<Settings, SettingsFailure>;
   /** An empty one removes it. */
   readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
 };
@@ -21,7 +24,10 @@ const CLIENT_ID = /^[0-9a-f]{32}$/;
 
 /** Settings over a file; a value in it that cannot be one counts as absent. */
 export function createSettings(file: KeptFile, defaultSite: SiteId): SettingsStore {
-  let settings: Settings = { site: decodeSiteId(file.get('site')) ?? defaultSite };
+  let settings: Settings = {
+    site: decodeSiteId(file.get('site')) ?? defaultSite,
+    theme: decodeTheme(file.get('theme')) ?? 'system',
+  };
   let clientId = decodeClientId(file.get('clientId'));
 
   function keep(write: () => void): Result<Settings, SettingsFailure> {
@@ -40,6 +46,10 @@ export function createSettings(file: KeptFile, defaultSite: SiteId): SettingsSto
     setSite(site) {
       settings = { ...settings, site };
       return keep(() => file.set('site', site));
+    },
+    setTheme(theme) {
+      settings = { ...settings, theme };
+      return keep(() => file.set('theme', theme));
     },
     setClientId(text) {
       const trimmed = text.trim();

@@ -5,24 +5,27 @@ import { WINDOW_URL } from './origin.ts';
 import { createRevival } from './revival.ts';
 import { WEB_PREFERENCES } from './web-preferences.ts';
 
-/** Paper, before the page has drawn its own (the look's light and dark). */
-const PAPER = { light: '#fcfbf8', dark: '#17181a' } as const;
-
 /** The app's one window. */
 export type MainWindow = {
   /** Opens it, or brings it to the front. */
   readonly show: () => void;
+  /** Takes the colour of the paper again. */
+  readonly repaint: () => void;
   /** Whether these contents are the window's: what the sender of a call must be. */
   readonly owns: (contents: WebContents) => boolean;
   /** Sends to the window's main frame, when there is a window. */
   readonly send: (channel: string, payload: unknown) => void;
 };
 
-/** @param outFolder the folder of the built bundles (`out`). */
-export function createMainWindow(outFolder: string, clock: Clock, log: Log): MainWindow {
+/**
+ * @param outFolder the folder of the built bundles (`out`).
+ * @param paper what the window shows before its page has drawn, `#rrggbb`.
+ */
+export function createMainWindow(outFolder: string, paper: () => string, clock: Clock, log: Log): MainWindow {
   const mayRevive = createRevival(clock);
   let current: BrowserWindow | undefined;
-  nativeTheme.on('updated', () => current?.setBackgroundColor(paper()));
+  const repaint = () => current?.setBackgroundColor(paper());
+  nativeTheme.on('updated', repaint);
 
   function open(): BrowserWindow {
     const window = new BrowserWindow({
@@ -69,11 +72,8 @@ export function createMainWindow(outFolder: string, clock: Clock, log: Log): Mai
       current.show();
       current.focus();
     },
+    repaint,
     owns: (contents) => current?.webContents === contents,
     send: (channel, payload) => current?.webContents.send(channel, payload),
   };
-}
-
-function paper(): string {
-  return nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light;
 }

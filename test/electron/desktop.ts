@@ -44,6 +44,7 @@ export const dialog = strict('dialog', {
 });
 
 type Source = 'system' | 'light' | 'dark';
+const SOURCES: readonly unknown[] = ['system', 'light', 'dark'];
 
 class NativeTheme extends StrictEmitter {
   #source: Source = 'system';
@@ -64,6 +65,7 @@ class NativeTheme extends StrictEmitter {
   }
 
   set themeSource(source: Source) {
+    if (!SOURCES.includes(source)) throw new TypeError(`nativeTheme.themeSource takes ${SOURCES.join(', ')}`);
     this.#source = source;
     this.emit('updated');
   }

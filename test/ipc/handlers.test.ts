@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Auth } from '../../main/auth/auth.ts';
 import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
-import type { AuthView, SignInView, StorageNotice } from '../../shared/models.ts';
+import type { AuthView, Settings, SignInView, StorageNotice } from '../../shared/models.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
 
 const SITE = siteId('wikipedia', 'en');
+const SETTINGS: Settings = { site: SITE, theme: 'system' };
 const NOTICE: StorageNotice = { code: 'settings-newer' };
 
 function view(signIn: SignInView): AuthView {
@@ -53,9 +54,10 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       searchText: missing,
     },
     settings: {
-      current: () => ({ site: SITE }),
-      setSite: (site) => ok({ site }),
-      setClientId: () => ok({ site: SITE }),
+      current: () => SETTINGS,
+      setSite: (site) => ok({ ...SETTINGS, site }),
+      setTheme: (theme) => ok({ ...SETTINGS, theme }),
+      setClientId: () => ok(SETTINGS),
     },
     notices: () => [NOTICE],
     browser: {
@@ -76,7 +78,7 @@ test('the window learns what the app is, with its settings and what went wrong w
       version: '1',
       platform: 'linux',
       languageChoice: true,
-      settings: { site: SITE },
+      settings: SETTINGS,
       notices: [NOTICE],
     }),
   );
@@ -130,8 +132,9 @@ describe('a client id', () => {
   test('that could not be kept holds all the same, and that is said', async () => {
     const { handlers } = handlersWith({
       settings: {
-        current: () => ({ site: SITE }),
-        setSite: (site) => ok({ site }),
+        current: () => SETTINGS,
+        setSite: (site) => ok({ ...SETTINGS, site }),
+        setTheme: (theme) => ok({ ...SETTINGS, theme }),
         setClientId: () => fail({ code: 'settings-unwritable' }),
       },
     });

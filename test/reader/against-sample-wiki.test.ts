@@ -33,7 +33,16 @@ beforeEach(async () => {
     log,
   });
   const assets = { read: async () => undefined };
-  reader = createReader({ wiki, sites, readingDocument, assets, clock, random: createFakeRandom(), log });
+  reader = createReader({
+    wiki,
+    sites,
+    readingDocument,
+    assets,
+    clock,
+    random: createFakeRandom(),
+    log,
+    theme: () => 'light',
+  });
 });
 afterEach(() => server.close());
 

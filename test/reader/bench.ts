@@ -53,6 +53,7 @@ export function createReaderBench(answer: Answer): ReaderBench {
     clock: bench.clock,
     random: createFakeRandom(),
     log: bench.log.log,
+    theme: () => 'sepia',
   });
   return { ...bench, reader, get: (path, init) => reader.serve(new Request(`app://lectern${path}`, init)) };
 }

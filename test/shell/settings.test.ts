@@ -23,15 +23,16 @@ function fakeFile(initial: Readonly<Record<string, unknown>> = {}, failure?: 'ne
 test('what was kept comes back', () => {
   const file = fakeFile();
   const settings = createSettings(file, ENGLISH);
-  expect(settings.setSite(GERMAN)).toEqual({ ok: true, value: { site: GERMAN } });
+  expect(settings.setSite(GERMAN)).toEqual({ ok: true, value: { site: GERMAN, theme: 'system' } });
+  settings.setTheme('sepia');
   settings.setClientId(` ${CLIENT}\n`);
   const again = createSettings(file, ENGLISH);
-  expect([again.current().site, again.clientId()]).toEqual([GERMAN, CLIENT]);
+  expect([again.current(), again.clientId()]).toEqual([{ site: GERMAN, theme: 'sepia' }, CLIENT]);
 });
 
 test('a value in the file that cannot be one counts as absent', () => {
-  const settings = createSettings(fakeFile({ site: '../etc', clientId: 7 }), ENGLISH);
-  expect([settings.current().site, settings.clientId()]).toEqual([ENGLISH, undefined]);
+  const settings = createSettings(fakeFile({ site: '../etc', clientId: 7, theme: 'neon' }), ENGLISH);
+  expect([settings.current(), settings.clientId()]).toEqual([{ site: ENGLISH, theme: 'system' }, undefined]);
 });
 
 test('an empty client id removes it', () => {
