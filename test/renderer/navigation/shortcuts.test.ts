@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type KeyPress, mouseShortcutOf, shortcutOf } from '../../../renderer/navigation/shortcuts.ts';
+import { type KeyPress, mouseShortcutOf, shortcutOf, tabAction } from '../../../renderer/navigation/shortcuts.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { key, code: '', altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...held };
@@ -43,6 +43,35 @@ describe('shortcuts', () => {
     ['k', { ctrlKey: true, shiftKey: true }],
   ])('%s with %o is nobody’s', (key, held) => {
     expect(shortcutOf(press(key, held), 'linux', false)).toBeUndefined();
+  });
+
+  test.each([
+    ['t', { ctrlKey: true }, 'new-tab'],
+    ['w', { ctrlKey: true }, 'close-tab'],
+    ['T', { ctrlKey: true, shiftKey: true }, 'reopen-tab'],
+    ['Tab', { ctrlKey: true }, 'next-tab'],
+    ['Tab', { ctrlKey: true, shiftKey: true }, 'previous-tab'],
+    ['PageUp', { ctrlKey: true }, 'previous-tab'],
+  ] as const)('%s with %o is %s, also while typing', (key, held, shortcut) => {
+    expect(shortcutOf(press(key, held), 'linux', true)).toBe(shortcut);
+  });
+
+  test('tabs are on Command on a Mac, but Control with Tab is the same everywhere', () => {
+    expect(shortcutOf(press('t', { metaKey: true }), 'mac', false)).toBe('new-tab');
+    expect(shortcutOf(press('t', { ctrlKey: true }), 'mac', false)).toBeUndefined();
+    expect(shortcutOf(press('Tab', { ctrlKey: true }), 'mac', false)).toBe('next-tab');
+    expect(shortcutOf(press('Tab', { metaKey: true }), 'mac', false)).toBeUndefined();
+  });
+
+  test('the first row counts the tabs, whatever its keys write on this keyboard', () => {
+    expect(shortcutOf(press('é', { ctrlKey: true, code: 'Digit2' }), 'linux', false)).toBe('tab-2');
+    expect(shortcutOf(press('9', { metaKey: true, code: 'Digit9' }), 'mac', false)).toBe('tab-9');
+    expect(shortcutOf(press('0', { ctrlKey: true, code: 'Digit0' }), 'linux', false)).toBeUndefined();
+  });
+
+  test('a shortcut for a position asks for that position, one to close for the tab that is shown', () => {
+    expect(tabAction('tab-3', 7)).toEqual({ type: 'nth', position: 3 });
+    expect(tabAction('close-tab', 7)).toEqual({ type: 'close', id: 7 });
   });
 
   test('the extra buttons of a mouse go back and forward, the ordinary ones do not', () => {
