@@ -8,6 +8,8 @@ import { freshProfile, launchLectern } from '../test/e2e/launch.ts';
 import { launchStandIn } from '../test/e2e/launch-stand-in.ts';
 import { documents } from './documents.ts';
 import { type Figure, median } from './figures.ts';
+import { type Block, longestBlock, watchLoop } from './loop-watch.ts';
+import { openInWindow } from './open-in-window.ts';
 
 const group = 'app';
 const ROOT = join(import.meta.dirname, '..');
@@ -102,7 +104,7 @@ async function mainBlock(): Promise<Figure> {
       await lectern.page.waitForTimeout(500);
       idle.push((await longestBlock(lectern.evaluateMain)).ms);
       await watchLoop(lectern.evaluateMain);
-      await open(lectern.page, large);
+      await openInWindow(lectern.page, large);
       blocks.push(await longestBlock(lectern.evaluateMain));
       await lectern.page.getByRole('button', { name: 'Home' }).click();
     }
@@ -128,48 +130,4 @@ async function mainBlock(): Promise<Figure> {
       on: lectern.runner,
     },
   };
-}
-
-type Lectern = Awaited<ReturnType<typeof launchLectern>>;
-
-async function open(page: Lectern['page'], title: string): Promise<void> {
-  const field = page.getByRole('combobox').first();
-  await field.fill(title);
-  await field.press('Enter');
-  // The frame's load event: the whole document has arrived and been laid out.
-  await page.waitForFunction(() => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe');
-    const article = frame?.contentDocument;
-    return article?.readyState === 'complete' && article.querySelector('#lectern-page') !== null;
-  });
-}
-
-type Block = { readonly ms: number; readonly ownMs: number };
-
-/** Asks the event loop for a turn each millisecond and remembers the longest it was kept waiting. */
-function watchLoop(evaluate: Lectern['evaluateMain']): Promise<void> {
-  return evaluate(() => {
-    let at = performance.now();
-    let cpu = process.cpuUsage();
-    const watch = { longest: { ms: 0, ownMs: 0 }, timer: setInterval(look, 1) };
-    function look(): void {
-      const ms = performance.now() - at;
-      if (ms > watch.longest.ms) {
-        const { user, system } = process.cpuUsage(cpu);
-        watch.longest = { ms, ownMs: (user + system) / 1000 };
-      }
-      at = performance.now();
-      cpu = process.cpuUsage();
-    }
-    Object.assign(globalThis, { loopWatch: watch });
-  });
-}
-
-/** Ends the watch. */
-function longestBlock(evaluate: Lectern['evaluateMain']): Promise<Block> {
-  return evaluate(() => {
-    const { loopWatch } = globalThis as unknown as { loopWatch: { longest: Block; timer: NodeJS.Timeout } };
-    clearInterval(loopWatch.timer);
-    return loopWatch.longest;
-  });
 }

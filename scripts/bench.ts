@@ -1,11 +1,12 @@
 /** Builds, measures, prints the figures: `npm run bench` for all groups, `npm run bench -- app` for one. */
 
 import { app } from '../bench/app.ts';
+import { article } from '../bench/article.ts';
 import { type Figure, line } from '../bench/figures.ts';
 import { wiki } from '../bench/wiki.ts';
 import { run } from './steps.ts';
 
-const GROUPS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { app, wiki };
+const GROUPS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { app, article, wiki };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in GROUPS));

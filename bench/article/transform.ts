@@ -1,0 +1,166 @@
+/** How long the engine takes beside other people's parsers, what it makes of the bytes, and when the first words leave. */
+
+import { load } from 'cheerio';
+import { Parser } from 'htmlparser2';
+import { parse, serialize } from 'parse5';
+import sanitizeHtml from 'sanitize-html';
+import { readingDocument } from '../../main/article/reading-document.ts';
+import { type Figure, median } from '../figures.ts';
+import { generated, optionsFor, pieces, type Source, source, streamed } from './source.ts';
+
+const group = 'article';
+const RUNS = 9;
+const SIZES = [1000, 2000, 4000, 8000] as const;
+
+export async function transform(): Promise<readonly Figure[]> {
+  const large = await source('United_States', 2500);
+  const dog = await source('Dog', 900);
+  return [
+    ...(await besideOthers(large)),
+    await bytesOut(large),
+    await firstWords('first-chunk-ms-dog', dog),
+    await firstWords('first-chunk-ms-us', large),
+    await growth(),
+  ];
+}
+
+/** All in turn within each round, so that a machine that slows down slows everybody. The first rounds warm the code. */
+async function besideOthers(document: Source): Promise<readonly Figure[]> {
+  const html = new TextDecoder().decode(document.bytes);
+  const ways = {
+    ours: () => drain(document),
+    parser: async () => void parseOnly(document.bytes),
+    sanitizeHtml: async () =>
+      void sanitizeHtml(html, { allowedTags: false, allowedAttributes: false, allowVulnerableTags: true }),
+    cheerio: async () => void load(html).html(),
+    parse5: async () => void serialize(parse(html)),
+  };
+  const times = { ours: [], parser: [], sanitizeHtml: [], cheerio: [], parse5: [] } as Record<
+    keyof typeof ways,
+    number[]
+  >;
+  const warm = 3;
+  for (let round = 0; round < RUNS + warm; round += 1) {
+    for (const name of Object.keys(ways) as (keyof typeof ways)[]) {
+      const ms = await timed(ways[name]);
+      if (round >= warm) times[name].push(ms);
+    }
+  }
+  const ms = (name: keyof typeof ways) => median(times[name]);
+  const detail = {
+    document: document.title,
+    source: document.from,
+    runs: RUNS,
+    oursMs: round(ms('ours')),
+    parserMs: round(ms('parser')),
+    sanitizeHtmlMs: round(ms('sanitizeHtml')),
+    cheerioMs: round(ms('cheerio')),
+    parse5Ms: round(ms('parse5')),
+  };
+  const ratio = (name: string, value: number, goal: Figure['goal']): Figure => ({
+    group,
+    name,
+    value,
+    unit: 'ratio',
+    goal,
+    detail,
+  });
+  return [
+    ratio('transform-vs-parser', ms('ours') / ms('parser'), '<=2'),
+    ratio('sanitize-html-vs-transform', ms('sanitizeHtml') / ms('ours'), '>=2.2'),
+    ratio('cheerio-vs-transform', ms('cheerio') / ms('ours'), '>=3'),
+    ratio('parse5-vs-transform', ms('parse5') / ms('ours'), '>=1.8'),
+  ];
+}
+
+/** The whole way: bytes in pieces, through the stream, to bytes. */
+async function drain(document: Source): Promise<number> {
+  let size = 0;
+  for await (const chunk of readingDocument(streamed(document.bytes), optionsFor(document))) size += chunk.byteLength;
+  return size;
+}
+
+/** htmlparser2's Parser with handlers that do nothing; character references decoded, which is its default. */
+function parseOnly(bytes: Uint8Array): void {
+  const decoder = new TextDecoder();
+  const parser = new Parser({ onopentag: () => {}, ontext: () => {}, onclosetag: () => {} }, { decodeEntities: true });
+  for (const piece of pieces(bytes)) parser.write(decoder.decode(piece, { stream: true }));
+  parser.end();
+}
+
+async function bytesOut(document: Source): Promise<Figure> {
+  const out = await drain(document);
+  return {
+    group,
+    name: 'bytes-out-vs-in',
+    value: out / document.bytes.byteLength,
+    unit: 'ratio',
+    goal: '<=0.55',
+    detail: { document: document.title, source: document.from, inBytes: document.bytes.byteLength, outBytes: out },
+  };
+}
+
+/** From the moment the source gives its first piece until the lead paragraph's first byte has left. */
+async function firstWords(name: string, document: Source): Promise<Figure> {
+  const options = optionsFor(document);
+  const at = leadOffset(await new Response(readingDocument(streamed(document.bytes), options)).bytes());
+  const times: number[] = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const started = performance.now();
+    let size = 0;
+    for await (const chunk of readingDocument(streamed(document.bytes), options)) {
+      size += chunk.byteLength;
+      if (size > at) break;
+    }
+    if (run > 0) times.push(performance.now() - started);
+  }
+  return {
+    group,
+    name,
+    value: median(times),
+    unit: 'ms',
+    goal: '<=10',
+    detail: { document: document.title, source: document.from, runs: RUNS, leadAt: at },
+  };
+}
+
+/** Where the first paragraph with words in it begins, in bytes of the output. */
+function leadOffset(output: Uint8Array): number {
+  const html = new TextDecoder().decode(output);
+  const body = html.indexOf('</header>');
+  const paragraph = /<p(?: [^>]*)?>(?=(?:<[^>]*>)*[^<\s])/g;
+  paragraph.lastIndex = body;
+  const found = paragraph.exec(html);
+  if (body < 0 || !found) throw new Error('The document has no lead paragraph');
+  return new TextEncoder().encode(html.slice(0, found.index + found[0].length)).byteLength;
+}
+
+async function growth(): Promise<Figure> {
+  const documents = await Promise.all(SIZES.map(generated));
+  const times = documents.map((): number[] => []);
+  for (let run = 0; run <= RUNS; run += 1) {
+    for (const [index, document] of documents.entries()) {
+      const ms = await timed(() => drain(document));
+      if (run > 0) times[index]?.push(ms);
+    }
+  }
+  const each = times.map((ms) => round(median(ms)));
+  return {
+    group,
+    name: 'growth-8mb-vs-1mb',
+    value: median(times.at(-1) ?? []) / median(times[0] ?? []),
+    unit: 'ratio',
+    goal: '<=9',
+    detail: { sizesKb: SIZES, eachMs: each, runs: RUNS },
+  };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}
