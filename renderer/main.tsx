@@ -11,7 +11,9 @@ import { createTabsStore } from './navigation/tabs-store.ts';
 import { createNoticeStore } from './notices/notice-store.ts';
 import { createContentsStore, followContents } from './reader/contents-store.ts';
 import { type Services, ServicesProvider } from './services.ts';
+import { showTheme } from './settings/show-theme.ts';
 import { createSiteStore } from './settings/site-store.ts';
+import { createThemeStore } from './settings/theme-store.ts';
 import { createAuthStore, followAuth } from './sign-in/auth-store.ts';
 import { StartFailure } from './ui/StartFailure.tsx';
 
@@ -37,6 +39,9 @@ async function start(host: HTMLElement): Promise<void> {
     contents,
     auth,
     site: createSiteStore(info.value.settings.site, client.settings.setSite),
+    theme: createThemeStore(info.value.settings.theme, client.settings.setTheme, (theme) =>
+      showTheme(document.documentElement, theme),
+    ),
     recent: createRecentStore(),
     notices: createNoticeStore(),
   };

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { AppInfo, AuthView, SiteId } from '../shared/models.ts';
+import type { AppInfo, AuthView, SiteId, Theme } from '../shared/models.ts';
 import type { Client } from './client.ts';
 import type { RecentStore } from './home/recent-store.ts';
 import type { Entry } from './navigation/history.ts';
@@ -9,6 +9,7 @@ import type { TabsState, TabsStore } from './navigation/tabs-store.ts';
 import type { NoticeStore } from './notices/notice-store.ts';
 import type { ContentsStore } from './reader/contents-store.ts';
 import type { SiteStore } from './settings/site-store.ts';
+import type { ThemeStore } from './settings/theme-store.ts';
 import type { AuthStore } from './sign-in/auth-store.ts';
 
 /** What the views are given: built once in main.tsx, nothing at import time. */
@@ -24,6 +25,7 @@ export type Services = {
   readonly contents: ContentsStore;
   readonly auth: AuthStore;
   readonly site: SiteStore;
+  readonly theme: ThemeStore;
   readonly recent: RecentStore;
   readonly notices: NoticeStore;
 };
@@ -58,4 +60,9 @@ export function useAuth(): AuthView | undefined {
 /** The site that search uses. */
 export function useSite(): SiteId {
   return useStore(useServices().site, (state) => state.site);
+}
+
+/** The theme that was chosen. */
+export function useTheme(): Theme {
+  return useStore(useServices().theme, (state) => state.theme);
 }

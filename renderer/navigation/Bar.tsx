@@ -3,6 +3,7 @@ import { cdxIconArrowNext, cdxIconArrowPrevious, cdxIconHome } from '@wikimedia/
 import { AccountButton } from '../account/AccountButton.tsx';
 import { SearchField } from '../search/SearchField.tsx';
 import { useEntry, useNavigation, useTabs } from '../services.ts';
+import { ThemeButton } from '../settings/ThemeButton.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { locationTitle } from './location.ts';
 
@@ -16,6 +17,7 @@ export function Bar() {
       </div>
       {location.kind === 'home' ? <span /> : <SearchField key={tab} size="small" title={locationTitle(location)} />}
       <div className="bar-end">
+        <ThemeButton />
         <AccountButton />
       </div>
     </header>

@@ -17,6 +17,7 @@ import { StateLine } from './StateLine.tsx';
 import { useContents } from './use-contents.ts';
 import { useFrameDocument } from './use-frame-document.ts';
 import { useFrameEvents } from './use-frame-events.ts';
+import { useFrameTheme } from './use-frame-theme.ts';
 import { useOutline } from './use-outline.ts';
 import { usePlace } from './use-place.ts';
 
@@ -35,6 +36,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   const section = headings.find(({ anchor }) => anchor === current)?.text;
   const address = useRef(startAddress(page, entry, location)).current;
   useFloats(frame, document);
+  useFrameTheme(document);
   useFrameEvents(document);
   usePlace(frame, document, entry, location, section);
   useFocus(frame, document);
