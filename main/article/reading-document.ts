@@ -1,44 +1,66 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createContents, type DocumentContents } from './contents/contents.ts';
 import type { ReadingOptions } from './options.ts';
 import { createScanner } from './scan/scanner.ts';
-import { createWriter } from './shape/writer.ts';
+import { createWriter, type Writer } from './shape/writer.ts';
 
+export type { DocumentContents } from './contents/contents.ts';
 export type { ReadingOptions } from './options.ts';
 
 /** Work between two turns of the event loop: about two milliseconds. Larger chunks are cut, and buffered ones wait their turn. */
 const SLICE = 64 * 1024;
 
+/** A document being read: it flows as `document` is read from, and what it holds is known so far. */
+export type Article = {
+  readonly document: ReadableStream<Uint8Array>;
+  readonly contents: () => DocumentContents;
+  /** The text for a search, so far: a line for each block, without reference marks and notes. */
+  readonly plainText: () => string;
+};
+
 /**
- * Parsoid's HTML in, the reading document out: one pass, no tree, in memory only what is open.
+ * Parsoid's HTML in, the reading document out: one pass, no tree, in memory only what is open and what was understood.
  *
- * The answer reads from `source` as it is read from. Cancelling it cancels `source`. A source that breaks off or
+ * `document` reads from `source` as it is read from. Cancelling it cancels `source`. A source that breaks off or
  * fails ends as a whole page with a notice (`#lectern-truncated`), never as an error.
  * @param source UTF-8, cut anywhere; bytes that are none become U+FFFD.
+ * @param onProgress called when more has been read, and once it is complete; not after a cancellation.
  */
-export function readingDocument(
+export function readArticle(
   source: ReadableStream<Uint8Array>,
   options: ReadingOptions,
-): ReadableStream<Uint8Array> {
+  onProgress: () => void = () => {},
+): Article {
+  const contents = createContents(options.language);
   const reader = source.getReader();
-  const slices = transform(reader, options);
-  return new ReadableStream<Uint8Array>(
+  const slices = transform(reader, createWriter(options, contents));
+  const document = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
         const next = await slices.next();
         if (next.done) controller.close();
         else controller.enqueue(next.value);
+        onProgress();
       },
       cancel: (reason) => reader.cancel(reason),
     },
     { highWaterMark: 0 },
   );
+  return { document, contents: contents.soFar, plainText: contents.plainText };
+}
+
+/** The document alone. */
+export function readingDocument(
+  source: ReadableStream<Uint8Array>,
+  options: ReadingOptions,
+): ReadableStream<Uint8Array> {
+  return readArticle(source, options).document;
 }
 
 async function* transform(
   reader: ReadableStreamDefaultReader<Uint8Array>,
-  options: ReadingOptions,
+  writer: Writer,
 ): AsyncGenerator<Uint8Array, void> {
-  const writer = createWriter(options);
   const scanner = createScanner(writer);
   const encoder = new TextEncoder();
   const decoder = new TextDecoder('utf-8');

@@ -6,7 +6,7 @@ const ELEMENTS = new Set(
   blockquote pre table caption colgroup col thead tbody tfoot tr th td hr br wbr details summary address a span b strong i
   em u s del ins small sub sup code kbd samp var abbr dfn cite q mark bdi bdo time data ruby rb rt rp rtc img audio video
   source math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover
-  munderover mmultiscripts mprescripts none mtable mtr mtd menclose semantics annotation`.split(/\s+/),
+  munderover mmultiscripts mprescripts none mtable mtr mtd menclose semantics annotation style`.split(/\s+/),
 );
 /** One candidate for dense screens, or one for each of two widths. */
 const SRCSET = /^\/media\/[^\s,]+ (?:2x|\d+w, \/media\/[^\s,]+ \d+w)$/;
@@ -16,9 +16,10 @@ const ATTRIBUTES = new Set(
   alt type colspan rowspan scope headers abbr span start reversed value datetime open tabindex role aria-label data-notice
   charset name content display alttext mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder
   lspace rspace minsize maxsize movablelimits symmetric largeop linethickness depth voffset columnalign rowalign
-  columnspacing rowspacing columnlines rowlines columnspan notation form`.split(/\s+/),
+  columnspacing rowspacing columnlines rowlines columnspan notation form
+  style data-media`.split(/\s+/),
 );
-const OWN_IDS = new Set(['lectern-page', 'lectern-title', 'lectern-state', 'lectern-truncated']);
+const OWN_IDS = new Set(['lectern-page', 'lectern-title', 'lectern-state', 'lectern-truncated', 'lectern-related']);
 
 /** Everything about a reading document that must not be so. Empty for a good one. */
 export function problems(html: string): readonly string[] {
@@ -52,6 +53,9 @@ export function problems(html: string): readonly string[] {
 function checkAttribute(found: string[], element: string, name: string, value: string): void {
   if (!ATTRIBUTES.has(name)) found.push(`attribute ${name} of ${element}`);
   if (name === 'name' && element !== 'meta') found.push(`name of ${element}`);
+  if (name === 'style' && /url|expression|import|[@\\<{}]|position|z-index|(?:javascript|data):/i.test(value)) {
+    found.push(`style ${value}`);
+  }
   if (name === 'id' && /^lectern-/i.test(value) && !OWN_IDS.has(value)) found.push(`id ${value}`);
   if (name === 'href' && element === 'link' && value !== '/article.css') found.push(`stylesheet ${value}`);
   if (name === 'href' && element === 'a' && !/^(?:#|\/article\/|https:\/\/|http:\/\/|mailto:)/.test(value)) {

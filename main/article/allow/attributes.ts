@@ -32,6 +32,24 @@ const EVERYWHERE: Rules = [
   ['lang', language],
   ['dir', direction],
   ['aria-hidden', oneOf('true')],
+  ['aria-label', upTo(300)],
+  // What a reader's software may be told of a box; never a landmark or a control, which would pose as the app's.
+  [
+    'role',
+    oneOf(
+      'note',
+      'group',
+      'img',
+      'list',
+      'listitem',
+      'presentation',
+      'table',
+      'row',
+      'cell',
+      'rowheader',
+      'columnheader',
+    ),
+  ],
 ];
 
 // The largest spans of the HTML Standard, "Attributes common to td and th elements".
@@ -128,23 +146,11 @@ export function bodyLanguage(source: Attributes): {
 }
 
 const HIDING = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
-const LIFTED = /(?:^|[;\s])position\s*:\s*(?:absolute|fixed|sticky)/i;
+const LIFTED = /(?:^|[;\s])position\s*:\s*(?:absolute|fixed)/i;
 
 /** Whether a style hides the element or takes it out of the flow: without styles it would stand where it makes no sense. */
 export function isOutOfSight(source: Attributes): boolean {
   if (source.get('hidden') !== undefined) return true;
-  const style = source.get('style');
+  const style = source.hasLooks() ? source.get('style') : undefined;
   return style !== undefined && (HIDING.test(style) || LIFTED.test(style));
-}
-
-const ALIGNED = /(?:^|[;\s])text-align\s*:\s*(left|right|center|justify)/i;
-const NOWRAP = /(?:^|[;\s])white-space\s*:\s*nowrap/i;
-
-/** The classes that stand for the alignment and wrapping that style and attributes ask for. */
-export function alignment(source: Attributes): string {
-  const style = source.get('style');
-  const asked = (style && ALIGNED.exec(style)?.[1]) ?? source.get('align');
-  const aligned = asked === undefined ? undefined : /^(?:left|right|center)$/i.exec(asked)?.[0];
-  const nowrap = (style && NOWRAP.test(style)) || source.get('nowrap') !== undefined;
-  return [aligned && `align-${aligned.toLowerCase()}`, nowrap && 'nowrap'].filter(Boolean).join(' ');
 }

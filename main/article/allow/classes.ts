@@ -3,12 +3,20 @@
  * stylesheet knows: the article cannot pose as a part of the page, and a document is a tenth lighter.
  */
 
+import type { Part } from '../contents/contents.ts';
+
 export type Traits = {
   /** Furniture: dropped with its content. */
   readonly dropped: boolean;
   /** The class attribute's value on output. */
   readonly kept: string;
   readonly has: (name: string) => boolean;
+  /** What an element of these classes is to the contents. */
+  readonly part: Part | undefined;
+  /** It stays light in every theme. */
+  readonly light: boolean;
+  /** Its colour explains a picture. */
+  readonly exact: boolean;
 };
 
 /** Each with the reason why nobody reads it here. Parsoid's and MediaWiki's own names, then templates of the large wikis. */
@@ -81,36 +89,70 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['mw-image-border', 'bordered'],
 ]);
 
-const NONE: Traits = { dropped: false, kept: '', has: () => false };
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['mw-reference-text', { is: 'note-text' }],
+  ['reference-text', { is: 'note-text' }],
+  ['mw-ref', { is: 'aside' }],
+  ['reference', { is: 'aside' }],
+  ['gallerybox', { is: 'figure' }],
+  ['thumb', { is: 'figure' }],
+  ['thumbinner', { is: 'figure' }],
+  ['tsingle', { is: 'figure' }],
+  ['gallerytext', { is: 'caption' }],
+  ['thumbcaption', { is: 'caption' }],
+  ['infobox-caption', { is: 'caption' }],
+]);
+
+const NONE: Traits = { dropped: false, kept: '', has: () => false, part: undefined, light: false, exact: false };
 
 /** A document repeats a few hundred class attributes thousands of times; a hostile one must not fill the memory with them. */
 const REMEMBERED = 2_000;
 const LONGEST_REMEMBERED = 300;
 
-export type ReadClasses = (attribute: string | undefined) => Traits;
+export type ReadClasses = {
+  readonly read: (attribute: string | undefined) => Traits;
+  /** Another sheet was kept: it may know names that were left out until now. */
+  readonly forget: () => void;
+};
 
-/** One reader per document. */
-export function createClassReader(): ReadClasses {
+/**
+ * One reader per document.
+ * @param usedByTemplates whether a sheet of the document selects on the name.
+ */
+export function createClassReader(usedByTemplates: (name: string) => boolean): ReadClasses {
   const seen = new Map<string, Traits>();
-  return (attribute) => {
-    if (!attribute) return NONE;
-    const known = seen.get(attribute);
-    if (known) return known;
-    const traits = read(attribute);
-    if (seen.size < REMEMBERED && attribute.length <= LONGEST_REMEMBERED) seen.set(attribute, traits);
-    return traits;
+  return {
+    read: (attribute) => {
+      if (!attribute) return NONE;
+      const known = seen.get(attribute);
+      if (known) return known;
+      const traits = read(attribute, usedByTemplates);
+      if (seen.size < REMEMBERED && attribute.length <= LONGEST_REMEMBERED) seen.set(attribute, traits);
+      return traits;
+    },
+    forget: () => seen.clear(),
   };
 }
 
-function read(attribute: string): Traits {
+function read(attribute: string, usedByTemplates: (name: string) => boolean): Traits {
   const names = new Set(attribute.split(/[\t\n\f\r ]+/).filter(Boolean));
   const kept = new Set<string>();
   let dropped = false;
+  let part: Part | undefined;
   for (const name of names) {
     if (FURNITURE.has(name)) dropped = true;
     const renamed = RENAMED.get(name);
     if (renamed !== undefined) kept.add(renamed);
     else if (KEPT.has(name)) kept.add(name);
+    if (usedByTemplates(name)) kept.add(`t-${name}`);
+    part ??= PARTS.get(name);
   }
-  return { dropped, kept: [...kept].join(' '), has: (name) => names.has(name) };
+  return {
+    dropped,
+    kept: [...kept].join(' '),
+    has: (name) => names.has(name),
+    part,
+    light: names.has('notheme'),
+    exact: names.has('legend-color'),
+  };
 }

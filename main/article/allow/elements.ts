@@ -21,6 +21,7 @@ const HTML: ReadonlyMap<string, string> = new Map([
   ['nav', 'div'],
   ['header', 'div'],
   ['footer', 'div'],
+  ['font', 'span'],
   ['strike', 's'],
   ['tt', 'code'],
   ['figure-inline', 'span'],

@@ -2,17 +2,21 @@ import { decodeValue } from './character-references.ts';
 import type { Attributes } from './tokens.ts';
 
 /** Attributes that some rule of the engine reads. All others (`data-mw` alone is a fifth of a document) are never even copied. */
-const READ: ReadonlySet<string> = new Set(
-  (
-    'id class style title lang dir hidden rel typeof href src srcset poster alt width height type resource ' +
-    'colspan rowspan scope headers abbr span align start reversed value datetime open aria-hidden aria-label ' +
-    'data-mw-section-id data-mw-group data-file-type data-file-width data-file-height border nowrap role ' +
-    'bgcolor color valign cite ' +
-    'display alttext mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder lspace rspace ' +
-    'minsize maxsize movablelimits symmetric largeop linethickness depth voffset columnalign rowalign columnspacing ' +
-    'rowspacing columnlines rowlines columnspan notation encoding form data-mw-deduplicate mathcolor mathbackground'
-  ).split(' '),
-);
+const PLAIN: readonly string[] = (
+  'id class title lang dir hidden rel typeof href src srcset poster alt width height type resource ' +
+  'colspan rowspan scope headers abbr span start reversed value datetime open aria-hidden aria-label ' +
+  'data-mw-section-id data-mw-group data-file-type data-file-width data-file-height border role cite ' +
+  'display alttext mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder lspace rspace ' +
+  'minsize maxsize movablelimits symmetric largeop linethickness depth voffset columnalign rowalign columnspacing ' +
+  'rowspacing columnlines rowlines columnspan notation encoding form data-mw-deduplicate mathcolor mathbackground'
+).split(' ');
+/** Those that say how an element looks. */
+const LOOKS: readonly string[] = 'style bgcolor color align valign nowrap'.split(' ');
+
+const READ: ReadonlyMap<string, 'plain' | 'looks'> = new Map([
+  ...PLAIN.map((name) => [name, 'plain'] as const),
+  ...LOOKS.map((name) => [name, 'looks'] as const),
+]);
 
 /** Longer values are those of no honest document, and would only fill the memory. */
 export const LONGEST_VALUE = 256 * 1024;
@@ -31,19 +35,23 @@ export function createAttributeStore(): AttributeStore {
   const names: string[] = [];
   const values: string[] = [];
   let count = 0;
+  let looks = false;
   return {
     // The HTML Standard keeps the first of two attributes of one name; so does looking from the front.
     get: (name) => {
       for (let at = 0; at < count; at++) if (names[at] === name) return values[at];
       return undefined;
     },
+    hasLooks: () => looks,
     add: (name, value) => {
+      if (READ.get(name) === 'looks') looks = true;
       names[count] = name;
       values[count] = decodeValue(value);
       count++;
     },
     clear: () => {
       count = 0;
+      looks = false;
     },
   };
 }

@@ -55,6 +55,8 @@ export function createTagReader(): TagReader {
     if (name.length < LONGEST_NAME) name += chunk.slice(from, at);
     if (at === chunk.length) return;
     if (odd) name = lowered(name);
+    // The sheet of a template may stand inside of what is dropped and be referred to from outside.
+    if (name === 'style') deaf = isEnd;
     step = 'between';
   };
   const readBetween = () => {

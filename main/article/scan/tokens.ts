@@ -2,6 +2,8 @@
 export type Attributes = {
   /** The first value of that name, character references decoded; undefined when absent. */
   readonly get: (name: string) => string | undefined;
+  /** Whether one of them says how the element looks (`style`, `bgcolor`…): few do, which saves asking for each. */
+  readonly hasLooks: () => boolean;
 };
 
 /** What the scanner tells, in the order of the source. */

@@ -17,5 +17,12 @@ export function openInFormula(output: Output, name: string, source: Attributes, 
   spacing.afterBreak();
   // In MathML `<mspace/>` is a whole element (HTML Standard, "Any other start tag" in foreign content).
   if (selfClosing) page.write(`</${name}>`);
-  else output.push(name, { ...UNWRAPPED, tag: name, end: `</${name}>`, role: name === 'math' ? 'math' : 'plain' });
+  else
+    output.push(name, {
+      ...UNWRAPPED,
+      tag: name,
+      end: `</${name}>`,
+      role: name === 'math' ? 'math' : 'plain',
+      part: name === 'annotation' ? { is: 'aside' } : undefined,
+    });
 }

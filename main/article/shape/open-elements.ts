@@ -1,6 +1,8 @@
 /** The elements that are open, outermost first, and the tags that still wait for something visible to stand between them. */
 
 import { isBlock } from '../allow/elements.ts';
+import type { Part } from '../contents/contents.ts';
+import type { Background } from '../style/styles.ts';
 
 export type OpenElement = {
   readonly name: string;
@@ -13,6 +15,14 @@ export type OpenElement = {
   /** Nothing but sections and plain boxes around and including it: paragraphs here are those of the page. */
   readonly flow: boolean;
   readonly role: Role;
+  /** Output is held back until it ends. */
+  readonly held: boolean;
+  /** What it is to the contents. */
+  readonly part: Part | undefined;
+  /** What stands on it stands on this colour. */
+  readonly background: Background;
+  /** The innermost tag that is or will be written, itself included. */
+  readonly innermost: string | undefined;
 };
 
 export type Role =
@@ -20,7 +30,6 @@ export type Role =
   | 'paragraph'
   | 'heading'
   | 'hatnote'
-  | 'held'
   | 'table'
   | 'pre'
   | 'math'
@@ -73,7 +82,7 @@ export function createOpenElements(): OpenElements {
       return element;
     },
     top: () => list.at(-1),
-    parent: () => list.findLast((element) => element.tag !== '')?.tag,
+    parent: () => list.at(-1)?.innermost,
     count: (role) => roles.get(role) ?? 0,
     has: (tag) => (tags.get(tag) ?? 0) > 0,
     hasPending: () => waiting().some((element) => element.pending !== undefined),

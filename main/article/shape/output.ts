@@ -1,7 +1,9 @@
 import type { Direction } from '../../../shared/models.ts';
 import { isBlock } from '../allow/elements.ts';
 import { escapeText } from '../allow/escape.ts';
+import type { Contents, Part } from '../contents/contents.ts';
 import type { ReadingOptions } from '../options.ts';
+import type { Background } from '../style/styles.ts';
 import { endedBy } from './nesting.ts';
 import { createOpenElements, type OpenElement, type Role } from './open-elements.ts';
 import { createPage } from './page.ts';
@@ -16,6 +18,12 @@ export type StartTag = {
   readonly classes: string;
   /** Not written when nothing visible comes inside. */
   readonly lazy: boolean;
+  /** Waits for the first paragraph. */
+  readonly held?: boolean;
+  readonly anchor?: string | undefined;
+  readonly part?: Part | undefined;
+  /** Undefined: that of the parent. */
+  readonly background?: Background | undefined;
 };
 
 /** An element that loses its tags and keeps its content. */
@@ -27,7 +35,7 @@ export type Output = ReturnType<typeof createOutput>;
  * What is open and what is written. Whoever opens an element here gets it closed: the output is well-formed at any end.
  * `begin` comes by itself before anything is written, with the language the options name.
  */
-export function createOutput(options: ReadingOptions) {
+export function createOutput(options: ReadingOptions, contents: Contents, paper: Background) {
   const page = createPage(options);
   const open = createOpenElements();
   const spacing = createSpacing();
@@ -36,6 +44,7 @@ export function createOutput(options: ReadingOptions) {
   const begin = (language?: string, direction?: Direction) => {
     if (begun) return;
     begun = true;
+    contents.language(language ?? options.language);
     page.begin(language ?? options.language, direction ?? options.direction);
   };
   /** The tags that waited are written. */
@@ -49,18 +58,23 @@ export function createOutput(options: ReadingOptions) {
     if (open.count('hatnote') === 0) page.content();
     flush();
   };
+  const blockEnds = () => {
+    spacing.afterBreak();
+    contents.blockEnded();
+  };
   const settle = () => {
     begin();
     page.settle();
   };
   const closed = (element: OpenElement) => {
+    if (element.part) contents.closed(element.part, element.pending === undefined);
     if (element.pending === undefined) {
       page.write(element.end);
-      if (isBlock(element.name)) spacing.afterBreak();
+      if (isBlock(element.name)) blockEnds();
       if (element.role === 'math' || element.tag === 'audio' || element.tag === 'video') spacing.afterObject();
       if (element.role === 'paragraph') settle();
     }
-    if (element.role === 'held') page.resume();
+    if (element.held) page.resume();
   };
   const closeTo = (index: number) => {
     while (open.list.length > index) {
@@ -73,11 +87,15 @@ export function createOutput(options: ReadingOptions) {
   return {
     open,
     page,
+    contents,
+    /** What an element opened now stands on. */
+    background: () => open.top()?.background ?? paper,
     spacing,
     begin,
     flush,
     visible,
     settle,
+    blockEnds,
     closeTo,
     inFlow,
     /** Ends what a start tag of this name ends. */
@@ -89,19 +107,36 @@ export function createOutput(options: ReadingOptions) {
       const plain = tag.tag === '' || tag.tag === 'section' || (tag.tag === 'div' && tag.classes === '');
       const flow = inFlow() && plain;
       const pending = tag.lazy ? tag.start : undefined;
-      open.push({ name, tag: tag.tag, end: tag.end, pending, flow, role: tag.role });
+      const around = open.top();
+      open.push({
+        name,
+        tag: tag.tag,
+        end: tag.end,
+        pending,
+        flow,
+        role: tag.role,
+        held: tag.held ?? false,
+        part: tag.part,
+        background: tag.background ?? around?.background ?? paper,
+        innermost: tag.tag === '' ? around?.innermost : tag.tag,
+      });
+      if (tag.part) contents.opened(tag.part, tag.anchor);
     },
     /** Text, decoded. White space alone opens nothing. */
     text: (text: string) => {
       const exact = open.count('pre') > 0;
       const kept = exact ? text : spacing.collapse(text);
       const space = !exact && isSpace(kept[0]) ? kept.charAt(0) : '';
-      if (begun) page.write(space);
+      if (space !== '' && begun) {
+        page.write(space);
+        contents.text(' ');
+      }
       const rest = kept.slice(space.length);
       if (rest === '') return;
       if (inFlow()) settle();
       visible();
       page.write(escapeText(rest));
+      contents.text(rest);
     },
   };
 }

@@ -1,11 +1,13 @@
 import { anchorId } from '../allow/attributes.ts';
 import { isBlock, isHeading } from '../allow/elements.ts';
 import { attribute } from '../allow/escape.ts';
+import type { Part } from '../contents/contents.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import { type Output, type StartTag, UNWRAPPED } from './output.ts';
 
 const LONGEST_LABEL = 200;
+const PARAGRAPH: Part = { is: 'paragraph' };
 
 export type Placement = {
   readonly section: (source: Attributes) => StartTag;
@@ -46,7 +48,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
     // What waits outside must not be written inside what is held back.
     output.flush();
     page.hold(where);
-    return { ...tag, role: 'held' };
+    return { ...tag, held: true };
   };
 
   return {
@@ -66,7 +68,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
         return hold('card', tag);
       }
       if (isFigure(name, tag)) return hold('aside', tag);
-      if (name === 'p') return { ...tag, role: 'paragraph' };
+      if (name === 'p') return { ...tag, role: 'paragraph', part: PARAGRAPH };
       if (isBlock(name) && name !== 'section' && name !== 'div') output.settle();
       return box(name, tag);
     },

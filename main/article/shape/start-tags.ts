@@ -1,52 +1,127 @@
-import { alignment, anchorId, htmlAttributes } from '../allow/attributes.ts';
+import { anchorId, htmlAttributes } from '../allow/attributes.ts';
 import type { Traits } from '../allow/classes.ts';
 import { isHeading, isLazy } from '../allow/elements.ts';
 import { attribute } from '../allow/escape.ts';
 import { createLinkResolver, externalLink } from '../allow/links.ts';
-import { createMediaPath, type MediaPath, playerAttributes } from '../media.ts';
+import type { Contents, Part } from '../contents/contents.ts';
+import type { MediaPath } from '../media.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Attributes } from '../scan/tokens.ts';
+import type { Background, Styles } from '../style/styles.ts';
 import type { Role } from './open-elements.ts';
 import { type StartTag, UNWRAPPED } from './output.ts';
+import { player } from './pictures.ts';
 
 export type StartTags = {
-  readonly pathOf: MediaPath;
-  /** @param name the name on output. @param parent the role of the element around it. */
-  readonly of: (name: string, source: Attributes, traits: Traits, parent: Role | undefined) => StartTag;
+  /**
+   * @param name the name on output. @param around the role of the element around it.
+   * @param on what the element around it stands on.
+   */
+  readonly of: (name: string, source: Attributes, traits: Traits, around: Role | undefined, on: Background) => StartTag;
 };
 
 /** Parsoid's `typeof` of media, old and new: `mw:File/Thumb`, `mw:Image`, `mw:Video/Frameless`, `mw:Error mw:File`. */
 const FILE = /(?:^|\s)mw:(?:File|Image|Video|Audio)(?:\/(Thumb|Frame|Frameless))?(?:\s|$)/;
 const GROUPS = /^(?:lower|upper)-(?:alpha|roman|greek)$/;
 
-export function createStartTags(options: ReadingOptions): StartTags {
-  const resolve = createLinkResolver(options);
-  const pathOf = createMediaPath(options);
+const NOTE: Part = { is: 'note' };
+const FIGURE: Part = { is: 'figure' };
+const CAPTION: Part = { is: 'caption' };
+const HEADINGS: ReadonlyMap<string, Part> = new Map(
+  [2, 3, 4, 5, 6].map((level) => [`h${level}`, { is: 'heading', level }] as const),
+);
 
-  const link = (source: Attributes, traits: Traits, parent: Role | undefined): StartTag => {
+/** What an element asks for beyond what every element may have. */
+type Own = { readonly classes: string; readonly role: Role; readonly attributes: string };
+const PLAIN: Own = { classes: '', role: 'plain', attributes: '' };
+
+export function createStartTags(
+  options: ReadingOptions,
+  pathOf: MediaPath,
+  styles: Styles,
+  contents: Contents,
+): StartTags {
+  const resolve = createLinkResolver(options);
+
+  const general = (name: string, source: Attributes, traits: Traits, on: Background, own: Own): StartTag => {
+    const id = anchorId(source, isHeading(name) || name === 'li');
+    const looks = source.hasLooks() || traits.light ? looksOf(styles, name, source, traits, on) : undefined;
+    const classes = joined(own.classes, looks?.classes ?? '');
+    const attributes =
+      (classes === '' ? '' : ` class="${classes}"`) +
+      (id === undefined ? '' : attribute('id', id)) +
+      own.attributes +
+      (looks?.attributes ?? '') +
+      htmlAttributes(name, source);
+    const language = source.get('lang');
+    if (language !== undefined) contents.language(language);
+    if (id !== undefined && name === 'span') contents.anchored(id);
+    const part = partOf(name, traits, id);
+    if (name === 'span' && attributes === '') return { ...UNWRAPPED, role: own.role, part };
+    return {
+      tag: name,
+      start: `<${name}${attributes}>`,
+      end: `</${name}>`,
+      role: own.role,
+      classes,
+      lazy: id === undefined && isLazy(name) && !looks?.paints,
+      anchor: id,
+      part,
+      background: looks?.background,
+    };
+  };
+
+  const link = (source: Attributes, traits: Traits, around: Role | undefined, on: Background): StartTag => {
     const href = source.get('href');
-    const target = href === undefined || parent === 'broken-file' ? undefined : resolve(href);
-    if (target?.kind === 'self' || traits.has('mw-selflink')) return general('b', source, '', 'plain', '');
-    if (target === undefined) return general('span', source, '', 'plain', '');
-    const isFile = parent === 'file' && target.kind === 'page' && isFilePage(target.title, traits);
-    const shown = isFile ? externalLink(target.url) : target;
-    return general('a', source, '', 'plain', shown.attributes);
+    const target = href === undefined || around === 'broken-file' ? undefined : resolve(href);
+    if (target?.kind === 'self' || traits.has('mw-selflink')) return general('b', source, traits, on, PLAIN);
+    if (target === undefined) return general('span', source, traits, on, PLAIN);
+    if (target.kind === 'fragment' && target.fragment.startsWith('cite_note')) contents.called(target.fragment);
+    const isFile = around === 'file' && target.kind === 'page' && isFilePage(target.title, traits);
+    const { attributes } = isFile ? externalLink(target.url) : target;
+    return general('a', source, traits, on, { ...PLAIN, attributes });
   };
 
   return {
-    pathOf,
-    of: (name, source, traits, parent) => {
-      const file = FILE.exec(source.get('typeof') ?? '');
-      const classes = joined(traits.kept, alignment(source));
-      if (name === 'a') return link(source, traits, parent);
-      if (file && (name === 'span' || name === 'figure')) return media(name, source, classes, file[1]);
+    of: (name, source, traits, around, on) => {
+      if (name === 'a') return link(source, traits, around, on);
       if (name === 'audio' || name === 'video') {
-        return general(name, source, '', 'plain', playerAttributes(name, source, pathOf));
+        return general(name, source, traits, on, { ...PLAIN, attributes: player(name, source, pathOf, contents) });
       }
+      const file = name === 'span' || name === 'figure' ? FILE.exec(source.get('typeof') ?? '') : null;
+      if (file) return general(name, source, traits, on, media(name, source, traits, file[1]));
       if (name === 'div' && (traits.has('mw-heading') || traits.has('mw-parser-output'))) return UNWRAPPED;
-      return general(name, source, ownClasses(name, source, classes), roleOf(name, source, traits), '');
+      return general(name, source, traits, on, {
+        classes: ownClasses(name, source, traits.kept),
+        role: roleOf(name, source, traits),
+        attributes: '',
+      });
     },
   };
+}
+
+function looksOf(styles: Styles, name: string, source: Attributes, traits: Traits, on: Background) {
+  return styles.of(
+    name,
+    {
+      style: source.get('style'),
+      bgcolor: source.get('bgcolor'),
+      color: source.get('color'),
+      align: source.get('align'),
+      valign: source.get('valign'),
+      nowrap: source.get('nowrap') !== undefined,
+      exact: traits.exact,
+      light: traits.light,
+    },
+    on,
+  );
+}
+
+function partOf(name: string, traits: Traits, anchor: string | undefined): Part | undefined {
+  if (name === 'li' && anchor?.startsWith('cite_note')) return NOTE;
+  if (name === 'figure') return FIGURE;
+  if (name === 'figcaption') return CAPTION;
+  return traits.part ?? HEADINGS.get(name);
 }
 
 /** Newer documents mark a link to the file's own page; in older ones a namespace in the title says so. */
@@ -54,28 +129,10 @@ function isFilePage(title: string, traits: Traits): boolean {
   return traits.has('mw-file-description') || title.includes(':');
 }
 
-function media(name: 'span' | 'figure', source: Attributes, classes: string, kind: string | undefined): StartTag {
+function media(name: string, source: Attributes, traits: Traits, kind: string | undefined): Own {
   const role = /(?:^|\s)mw:Error(?:\s|$)/.test(source.get('typeof') ?? '') ? 'broken-file' : 'file';
   const frame = kind === 'Thumb' || kind === 'Frame' ? 'framed' : 'plain';
-  return general(name, source, name === 'figure' ? joined('figure', frame, classes) : classes, role, '');
-}
-
-function general(name: string, source: Attributes, classes: string, role: Role, own: string): StartTag {
-  const id = anchorId(source, isHeading(name) || name === 'li');
-  const attributes =
-    (classes === '' ? '' : ` class="${classes}"`) +
-    (id === undefined ? '' : attribute('id', id)) +
-    own +
-    htmlAttributes(name, source);
-  if (name === 'span' && attributes === '') return { ...UNWRAPPED, role };
-  return {
-    tag: name,
-    start: `<${name}${attributes}>`,
-    end: `</${name}>`,
-    role,
-    classes,
-    lazy: id === undefined && isLazy(name),
-  };
+  return { classes: name === 'figure' ? joined('figure', frame, traits.kept) : traits.kept, role, attributes: '' };
 }
 
 function ownClasses(name: string, source: Attributes, classes: string): string {

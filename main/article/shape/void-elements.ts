@@ -1,9 +1,10 @@
 import type { Traits } from '../allow/classes.ts';
 import { attribute } from '../allow/escape.ts';
-import { image, type MediaPath, playerSource } from '../media.ts';
+import { type MediaPath, playerSource } from '../media.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import { fits, isTableInside } from './nesting.ts';
 import type { Output } from './output.ts';
+import { picture } from './pictures.ts';
 
 const SPAN = /^[1-9]\d{0,2}$/;
 
@@ -28,7 +29,8 @@ export function writeVoid(
   if (isTableInside(parent)) return;
   if (name === 'img' || name === 'image') {
     const classes = formula === 'none' ? traits.kept : `${traits.kept} formula`.trim();
-    const html = formula === 'shown' ? '' : image(source, classes, pathOf);
+    const listed = formula === 'none' ? output.contents : undefined;
+    const html = formula === 'shown' ? '' : picture(source, classes, pathOf, listed);
     if (html === '') return;
     output.visible();
     page.write(html);
@@ -43,7 +45,7 @@ export function writeVoid(
     }
     output.visible();
     page.write(`<${name}>`);
-    spacing.afterBreak();
+    output.blockEnds();
   }
 }
 

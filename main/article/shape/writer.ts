@@ -2,8 +2,11 @@ import { bodyLanguage } from '../allow/attributes.ts';
 import { createClassReader, type Traits } from '../allow/classes.ts';
 import { createDrop, type Drop, isFurniture } from '../allow/drops.ts';
 import { isVoid, outputName } from '../allow/elements.ts';
+import type { Contents } from '../contents/contents.ts';
+import { createMediaPath } from '../media.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Attributes, TokenEvents } from '../scan/tokens.ts';
+import { createStyles } from '../style/styles.ts';
 import { openInFormula } from './formulas.ts';
 import { closedBy, fits, isTableInside, needsRow } from './nesting.ts';
 import { createOutput, UNWRAPPED } from './output.ts';
@@ -15,7 +18,8 @@ import { writeVoid } from './void-elements.ts';
 const DEEPEST = 200;
 const DEEPEST_TABLE = DEEPEST - 10;
 const LONGEST_DESCRIPTION = 1_000;
-const NO_ATTRIBUTES: Attributes = { get: () => undefined };
+const LONGEST_SHEET = 256 * 1024;
+const NO_ATTRIBUTES: Attributes = { get: () => undefined, hasLooks: () => false };
 
 export type Writer = TokenEvents & {
   /** What may leave now. */
@@ -28,11 +32,13 @@ export type Writer = TokenEvents & {
  * Tags and text in, the reading document out. Every element on output is opened and closed here, from the allow-lists,
  * with its attributes built anew and its text escaped: nothing of the source is copied as markup.
  */
-export function createWriter(options: ReadingOptions): Writer {
-  const output = createOutput(options);
+export function createWriter(options: ReadingOptions, contents: Contents): Writer {
+  const styles = createStyles();
+  const output = createOutput(options, contents, styles.page);
   const placement = createPlacement(output, options);
-  const tags = createStartTags(options);
-  const readClasses = createClassReader();
+  const pathOf = createMediaPath(options);
+  const tags = createStartTags(options, pathOf, styles, contents);
+  const classes = createClassReader(styles.usesClass);
   const { open, page } = output;
 
   let ended = false;
@@ -40,15 +46,20 @@ export function createWriter(options: ReadingOptions): Writer {
   let drop: Drop | undefined;
   let description: string | undefined;
   let formulaShown = false;
+  /** The sheet of a template, while it is read. */
+  let sheet: string | undefined;
 
   const formula = () => (open.count('formula') === 0 ? 'none' : formulaShown ? 'shown' : 'open');
 
   const openHtml = (name: string, source: Attributes, traits: Traits) => {
     output.closeImplied(name);
-    if (needsRow(name, open.parent())) openHtml('tr', NO_ATTRIBUTES, readClasses(undefined));
+    if (needsRow(name, open.parent())) openHtml('tr', NO_ATTRIBUTES, classes.read(undefined));
     if (!fits(name, open.parent())) return output.push(name, UNWRAPPED);
     if (traits.has('mwe-math-element')) formulaShown = false;
-    const own = name === 'section' ? placement.section(source) : tags.of(name, source, traits, open.top()?.role);
+    const own =
+      name === 'section'
+        ? placement.section(source)
+        : tags.of(name, source, traits, open.top()?.role, output.background());
     const tag = own.tag === '' || isTableInside(open.parent()) ? own : placement.place(name, own);
     if (tag.tag !== '' && !tag.lazy) {
       // A section alone shows nothing: the header may still wait for the description inside it.
@@ -62,7 +73,7 @@ export function createWriter(options: ReadingOptions): Writer {
 
   const openKept = (name: string, source: Attributes, traits: Traits, selfClosing: boolean) => {
     const inMath = open.count('math') > 0;
-    if (!inMath && isVoid(name)) return writeVoid(output, name, source, traits, tags.pathOf, formula());
+    if (!inMath && isVoid(name)) return writeVoid(output, name, source, traits, pathOf, formula());
     if (open.list.length >= (name === 'table' ? DEEPEST_TABLE : DEEPEST)) {
       if (!(inMath && selfClosing)) tooDeep++;
       return;
@@ -83,6 +94,15 @@ export function createWriter(options: ReadingOptions): Writer {
     drop = createDrop(name);
   };
 
+  const endSheet = (css: string) => {
+    sheet = undefined;
+    const kept = styles.templateStyles(css);
+    if (kept === '') return;
+    classes.forget();
+    output.begin();
+    page.write(kept);
+  };
+
   const endDrop = () => {
     drop = undefined;
     if (description === undefined) return;
@@ -93,6 +113,7 @@ export function createWriter(options: ReadingOptions): Writer {
 
   return {
     open: (name, source, selfClosing) => {
+      if (name === 'style' && source.get('data-mw-deduplicate') !== undefined) sheet = '';
       if (drop) {
         if (!isVoid(name) && !(selfClosing && name === 'svg')) drop.open(name);
         return;
@@ -102,12 +123,13 @@ export function createWriter(options: ReadingOptions): Writer {
         const body = bodyLanguage(source);
         return output.begin(body.language, body.direction);
       }
-      const traits = readClasses(source.get('class'));
+      const traits = classes.read(source.get('class'));
       const collects = traits.has('shortdescription');
       if (collects || isFurniture(name, source, traits)) return startDrop(name, collects, selfClosing);
       openKept(name, source, traits, selfClosing);
     },
     close: (name) => {
+      if (sheet !== undefined && name === 'style') endSheet(sheet);
       if (drop) {
         if (drop.close(name)) endDrop();
       } else if (name === 'html' || name === 'body') {
@@ -119,8 +141,12 @@ export function createWriter(options: ReadingOptions): Writer {
         if (index >= 0) output.closeTo(index);
       }
     },
-    isDeaf: () => drop !== undefined && description === undefined,
+    isDeaf: () => drop !== undefined && description === undefined && sheet === undefined,
     text: (text) => {
+      if (sheet !== undefined) {
+        if (sheet.length < LONGEST_SHEET) sheet += text;
+        return;
+      }
       if (drop) {
         if (description !== undefined && description.length < LONGEST_DESCRIPTION) description += text;
         return;
@@ -132,6 +158,7 @@ export function createWriter(options: ReadingOptions): Writer {
     end: (whole) => {
       output.begin();
       output.closeTo(0);
+      contents.complete();
       page.end(!whole || !ended);
     },
   };

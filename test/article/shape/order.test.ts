@@ -16,9 +16,9 @@ describe('the order in which a page is read', () => {
       '<p class="page-description">Tidal island &amp; lighthouse parish</p>',
       '<div class="page-state" id="lectern-state"></div></header>',
       '<section class="lead">',
-      '<div class="hatnote">',
+      '<div class="hatnote"',
       '<p><b>Marrow</b> is a',
-      '<aside class="infobox-card"><table class="infobox">',
+      '<aside class="infobox-card"><table class="infobox"',
       '<figure class="figure framed">',
       'The island’s name',
     ];
