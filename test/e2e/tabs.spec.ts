@@ -160,7 +160,10 @@ test('hits of the search open behind too, and the list waits for the next', asyn
   await expect(hit).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Search Wikipedia' })).toBeFocused();
   await page.keyboard.press('Shift+Enter');
-  await page.getByRole('main').getByRole('button', { name: /^Marrow Light/ }).click({ button: 'middle' });
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Marrow Light/ })
+    .click({ button: 'middle' });
   await expect(tabs(page)).toHaveCount(3);
   await expect(page.getByRole('heading', { name: 'Pages with “Mar”' })).toBeVisible();
 });
