@@ -110,8 +110,10 @@ export function createFloats({ view, document, preview, endPreview, after }: Flo
       if (!isWithin(shown?.float, elementOf(event.target)) && !noteMark(linkAround(event.target))) close();
     },
     onFocusIn(event) {
-      if (isWithin(shown?.float, elementOf(event.target))) return;
-      if (shown?.kept) close();
+      const to = elementOf(event.target);
+      if (isWithin(shown?.float, to)) return;
+      // A press on the mark of a note focuses it before it clicks it.
+      if (shown?.kept && shown.target.anchor !== to) close();
       const target = targetAt(event.target, undefined);
       const byKey = target && Element.prototype.matches.call(target.anchor, ':focus-visible');
       // A note opens by its key: every mark on the way through a page would open one.

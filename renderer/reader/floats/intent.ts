@@ -75,7 +75,8 @@ export function createIntent<T>({ after, same, open, close }: IntentDeps<T>): In
     },
     forget,
     opened(target) {
-      forget();
+      // What is pointed at next is still waited for when the one before closes.
+      if (target !== undefined) forget();
       stay();
       shown = target;
     },
