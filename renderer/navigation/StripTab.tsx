@@ -73,7 +73,7 @@ export const StripTab = memo(function StripTab({ tab, alone, active, hasPanel, d
         onAuxClick={(event) => event.button === 1 && close()}
         onKeyDown={onKeyDown}
       >
-        <bdi className="strip-tab-title" dir="auto" lang={language}>
+        <bdi className="strip-tab-title" dir="auto" lang={language} data-title={title}>
           {title}
         </bdi>
       </div>
