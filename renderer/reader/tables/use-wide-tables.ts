@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import { followWideTables, type WideTables } from './wide-tables.ts';
+
+/** Tables of the article that a frame shows, which may still be arriving. */
+export function useWideTables(
+  frame: HTMLIFrameElement | null,
+  document: Document | undefined,
+  complete: boolean,
+): void {
+  const tables = useRef<WideTables>(undefined);
+  useEffect(() => {
+    const view = frame?.contentWindow;
+    if (!view || !document) return;
+    const following = followWideTables(view, document);
+    tables.current = following;
+    following.look();
+    return following.end;
+  }, [frame, document]);
+  useEffect(() => {
+    if (complete) tables.current?.look();
+  }, [complete]);
+}
