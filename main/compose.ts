@@ -92,6 +92,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   const announce = createAnnounce(window.send);
   auth.onChange((view) => announce('auth.changed', view));
   notices.onChange((all) => announce('app.notice', all));
+  reader.onContents((contents) => announce('article.contents', contents));
 
   // The window opens at once; the key store may take its time.
   setMenu((command) => {

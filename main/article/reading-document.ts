@@ -10,6 +10,9 @@ export type { ReadingOptions } from './options.ts';
 /** Work between two turns of the event loop: about two milliseconds. Larger chunks are cut, and buffered ones wait their turn. */
 const SLICE = 64 * 1024;
 
+/** @param soFar costs what the contents hold: to be called when they are wanted. */
+export type OnProgress = (soFar: () => DocumentContents, complete: boolean) => void;
+
 /** A document being read: it flows as `document` is read from, and what it holds is known so far. */
 export type Article = {
   readonly document: ReadableStream<Uint8Array>;
@@ -24,12 +27,12 @@ export type Article = {
  * `document` reads from `source` as it is read from. Cancelling it cancels `source`. A source that breaks off or
  * fails ends as a whole page with a notice (`#lectern-truncated`), never as an error.
  * @param source UTF-8, cut anywhere; bytes that are none become U+FFFD.
- * @param onProgress called when more has been read, and once it is complete; not after a cancellation.
+ * @param onProgress called when more has been read, and once with `complete`; not after a cancellation.
  */
 export function readArticle(
   source: ReadableStream<Uint8Array>,
   options: ReadingOptions,
-  onProgress: () => void = () => {},
+  onProgress: OnProgress = () => {},
 ): Article {
   const contents = createContents(options.language);
   const reader = source.getReader();
@@ -40,7 +43,7 @@ export function readArticle(
         const next = await slices.next();
         if (next.done) controller.close();
         else controller.enqueue(next.value);
-        onProgress();
+        onProgress(contents.soFar, next.done ?? false);
       },
       cancel: (reason) => reader.cancel(reason),
     },
@@ -49,12 +52,13 @@ export function readArticle(
   return { document, contents: contents.soFar, plainText: contents.plainText };
 }
 
-/** The document alone. */
+/** The document alone; what it holds is told on the way. */
 export function readingDocument(
   source: ReadableStream<Uint8Array>,
   options: ReadingOptions,
+  onProgress?: OnProgress,
 ): ReadableStream<Uint8Array> {
-  return readArticle(source, options).document;
+  return readArticle(source, options, onProgress).document;
 }
 
 async function* transform(

@@ -7,6 +7,7 @@ import { pageUrl } from '../wiki/sites/page-address.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { createAppOrigin } from './app-origin.ts';
+import { type ContentsNews, createContentsNews } from './contents-news.ts';
 import { openPage } from './open-page.ts';
 import { createPendingDocuments } from './pending-documents.ts';
 import { createPreviews, type Previews } from './preview-page.ts';
@@ -41,6 +42,8 @@ export type Reader = {
   readonly searchTitles: SearchPages;
   /** Full text; a newer call ends the one before. */
   readonly searchText: SearchPages;
+  /** What documents on their way hold. */
+  readonly onContents: ContentsNews['onNews'];
   /** Answers any request to the app's own origin. Never rejects. */
   readonly serve: (request: Request) => Promise<Response>;
 };
@@ -48,6 +51,7 @@ export type Reader = {
 export function createReader(deps: ReaderDeps): Reader {
   const { wiki, sites } = deps;
   const pending = createPendingDocuments(deps);
+  const news = createContentsNews(deps);
   const previews = createPreviews(deps);
   return {
     open: (page) => openPage({ ...deps, pending }, page),
@@ -60,6 +64,7 @@ export function createReader(deps: ReaderDeps): Reader {
     },
     searchTitles: createSearch(wiki.searchTitles),
     searchText: createSearch(wiki.searchText),
-    serve: createAppOrigin({ ...deps, pending }),
+    onContents: news.onNews,
+    serve: createAppOrigin({ ...deps, pending, news }),
   };
 }

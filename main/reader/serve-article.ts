@@ -1,9 +1,10 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { ReadingOptions } from '../article/reading-document.ts';
+import type { OnProgress, ReadingOptions } from '../article/reading-document.ts';
 import type { PageHtml } from '../wiki/endpoints/pages.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import type { ContentsNews } from './contents-news.ts';
 import { failureDocument } from './failure-document.ts';
 import { failureStatus } from './failure-status.ts';
 import { articleHeaders, emptyHeaders } from './headers.ts';
@@ -15,6 +16,7 @@ import { readingOptions } from './reading-options.ts';
 export type ReadingDocument = (
   source: ReadableStream<Uint8Array>,
   options: ReadingOptions,
+  onProgress: OnProgress,
 ) => ReadableStream<Uint8Array>;
 
 export type ArticleRoute = Extract<Route, { readonly kind: 'article' }>;
@@ -24,6 +26,7 @@ export type ServeArticleDeps = {
   readonly sites: Sites;
   readonly pending: PendingDocuments;
   readonly readingDocument: ReadingDocument;
+  readonly news: ContentsNews;
 };
 
 /**
@@ -39,7 +42,10 @@ export async function serveArticle(deps: ServeArticleDeps, request: Request, rou
   const document = await documentOf(deps, request, route);
   if (!document.ok) return articleFailure(route.title, document.failure);
   const { title, language, body } = document.value;
-  return new Response(deps.readingDocument(body, readingOptions(site, title, language)), { headers: articleHeaders() });
+  const { pathname, search } = new URL(request.url);
+  const onProgress = deps.news.follow(pathname + search);
+  const reading = deps.readingDocument(body, readingOptions(site, title, language), onProgress);
+  return new Response(reading, { headers: articleHeaders() });
 }
 
 async function documentOf(
