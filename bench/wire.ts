@@ -1,7 +1,7 @@
 /** What crosses the wire: how many requests at once, and whether one leaves before a server wants it. */
 
 import type { Http } from '../main/ports.ts';
-import { whenEnded } from '../main/reader/slots.ts';
+import { whenEnded } from './when-ended.ts';
 
 export type Wire = {
   readonly http: Http;

@@ -5,6 +5,8 @@ import type { ClientId } from './auth/ports.ts';
 import type { Config } from './config.ts';
 import { createAnnounce } from './ipc/announce.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { diskFolder } from './library/media-cache/cache-folder.ts';
+import { createMediaCache } from './library/media-cache/media-cache.ts';
 import { createReader } from './reader/reader.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { folderAssets } from './shell/assets.ts';
@@ -36,7 +38,7 @@ const ACCOUNT_VERSION = 1;
 
 /** Builds the app out of its parts and opens its window. Called once, after `ready`. */
 export function compose(config: Config, links: DeepLinks, packaged: boolean): void {
-  const { userData, logs, out } = folders();
+  const { userData, logs, media, out } = folders();
   const log = openLog(logs, clock);
 
   // What no page may do, before there is one.
@@ -77,7 +79,8 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   const sites = createSites(config);
   const wiki = createWiki({ http, bearers: auth.bearers, clock, random, userAgent: config.userAgent, sites, log });
   const assets = folderAssets(`${out}/renderer`);
-  const reader = createReader({ wiki, sites, readingDocument, assets, clock, random, log, theme });
+  const mediaCache = createMediaCache({ folder: diskFolder(media), clock, log });
+  const reader = createReader({ wiki, sites, readingDocument, assets, mediaCache, clock, random, log, theme });
   serveApp(reader.serve);
 
   // What the window may ask for, and what it is told.

@@ -1,16 +1,19 @@
 import type { Theme } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
-import type { Log, RandomBytes } from '../ports.ts';
+import type { MediaCache } from '../library/media-cache/media-cache.ts';
+import type { Clock, Log, RandomBytes } from '../ports.ts';
 import { failureDocument } from './failure-document.ts';
 import { articleHeaders, emptyHeaders } from './headers.ts';
+import { createServeMedia, type ServeMedia } from './media/serve-media.ts';
 import { type Route, routeOf } from './paths.ts';
 import { type ServeArticleDeps, serveArticle } from './serve-article.ts';
 import { type Assets, serveFile, serveWindow } from './serve-files.ts';
-import { createServeMedia, type ServeMedia } from './serve-media.ts';
 import { themedResponse } from './themed-document.ts';
 
 export type AppOriginDeps = ServeArticleDeps & {
   readonly assets: Assets;
+  readonly mediaCache: MediaCache;
+  readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
   /** The theme to paint pages in. */
@@ -22,7 +25,7 @@ export type AppOriginDeps = ServeArticleDeps & {
  * Knows neither scheme nor host, and never rejects: a bug is logged and answered with 500.
  */
 export function createAppOrigin(deps: AppOriginDeps): (request: Request) => Promise<Response> {
-  const serveMedia = createServeMedia(deps.wiki);
+  const serveMedia = createServeMedia(deps);
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const headers = emptyHeaders();

@@ -123,6 +123,16 @@ export function mediaHeaders(from: Headers): Headers {
   return headers;
 }
 
+/** A drawing of our own in the place of a picture. Not kept: the picture itself may come the next time. */
+export function placeholderHeaders(): Headers {
+  return new Headers({
+    ...COMMON,
+    'Content-Type': 'image/svg+xml',
+    'Content-Security-Policy': MEDIA_POLICY,
+    'Cache-Control': 'no-store',
+  });
+}
+
 /** An answer without a body. */
 export function emptyHeaders(): Headers {
   return new Headers({ ...COMMON, 'Content-Security-Policy': FILE_POLICY, 'Cache-Control': 'no-store' });

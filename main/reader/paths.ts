@@ -13,8 +13,16 @@ export type Route =
       readonly revision: number | undefined;
       readonly ticket: string | undefined;
     }
-  | { readonly kind: 'media'; readonly site: SiteId; readonly url: string }
+  | {
+      readonly kind: 'media';
+      readonly site: SiteId;
+      readonly url: string;
+      /** What is answered for a picture that cannot be had. */
+      readonly otherwise: 'placeholder' | 'nothing';
+    }
   | { readonly kind: 'unknown' };
+
+const OTHERWISE_NOTHING = 'otherwise=nothing';
 
 const UNKNOWN: Route = { kind: 'unknown' };
 
@@ -37,6 +45,11 @@ export function mediaPath(site: SiteId, url: string): string {
   return `/media/${site}/${encodeURIComponent(url)}`;
 }
 
+/** The same for a picture whose place has a look of its own without it: when it cannot be had, nothing comes. */
+export function thumbnailPath(site: SiteId, url: string): string {
+  return `${mediaPath(site, url)}?${OTHERWISE_NOTHING}`;
+}
+
 /** Takes an address of the app's origin apart. The host is not looked at: whoever calls has decided that it is ours. */
 export function routeOf(address: string): Route {
   const url = URL.parse(address);
@@ -46,7 +59,7 @@ export function routeOf(address: string): Route {
   const [first, second, third] = parts;
   if (first === '' && parts.length === 1) return { kind: 'window' };
   if (first === 'article' && parts.length === 3) return articleRoute(second, third, url.searchParams);
-  if (first === 'media' && parts.length === 3) return mediaRoute(second, third);
+  if (first === 'media' && parts.length === 3) return mediaRoute(second, third, url.search);
   // Only the window's own page is HTML, and it is served at `/` alone, with its nonce.
   const isFile = parts.every((part) => FILE_NAME.test(part)) && !parts.at(-1)?.toLowerCase().endsWith('.html');
   return isFile ? { kind: 'asset', path: parts.join('/') } : UNKNOWN;
@@ -66,9 +79,10 @@ function articleRoute(site: string | undefined, name: string | undefined, query:
   };
 }
 
-function mediaRoute(site: string | undefined, url: string | undefined): Route {
+function mediaRoute(site: string | undefined, url: string | undefined, query: string): Route {
   const id = decodeSiteId(site);
-  return id === undefined || url === undefined || !URL.canParse(url) ? UNKNOWN : { kind: 'media', site: id, url };
+  if (id === undefined || url === undefined || !URL.canParse(url)) return UNKNOWN;
+  return { kind: 'media', site: id, url, otherwise: query === `?${OTHERWISE_NOTHING}` ? 'nothing' : 'placeholder' };
 }
 
 /** Each segment decoded on its own, after splitting: a decoded `/` stays inside its segment. */

@@ -5,7 +5,7 @@ import { titleKey } from '../../shared/titles.ts';
 import type { Clock } from '../ports.ts';
 import type { Summary } from '../wiki/endpoints/summaries.ts';
 import type { Wiki } from '../wiki/wiki.ts';
-import { mediaPath } from './paths.ts';
+import { thumbnailPath as pathOfThumbnail } from './paths.ts';
 
 /** A person moves over the same links again and again while they read a page; not for longer. */
 const REMEMBERED = 40;
@@ -61,6 +61,6 @@ function previewOf(site: SiteId, summary: Summary): Preview | null {
   const extract = summary.extract.trim();
   // A box that only repeats the link's own words is in the way.
   if (extract === '' && description === undefined) return null;
-  const thumbnailPath = thumbnailUrl === undefined ? undefined : mediaPath(site, thumbnailUrl);
+  const thumbnailPath = thumbnailUrl === undefined ? undefined : pathOfThumbnail(site, thumbnailUrl);
   return { site, title, description, extract, language, direction, thumbnailPath };
 }

@@ -2,6 +2,7 @@ import type { ReadFailure } from '../../shared/failures.ts';
 import type { MediaCredits, OpenedPage, PageRef, Theme } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
+import type { MediaCache } from '../library/media-cache/media-cache.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
 import { pageUrl } from '../wiki/sites/page-address.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
@@ -20,6 +21,7 @@ export type ReaderDeps = {
   readonly sites: Sites;
   readonly readingDocument: ReadingDocument;
   readonly assets: Assets;
+  readonly mediaCache: MediaCache;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;

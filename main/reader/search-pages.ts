@@ -3,7 +3,7 @@ import type { SearchHit, SiteId } from '../../shared/models.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { WikiHit } from '../wiki/endpoints/search.ts';
 import type { Wiki } from '../wiki/wiki.ts';
-import { mediaPath } from './paths.ts';
+import { thumbnailPath } from './paths.ts';
 
 export type SearchArgs = { readonly site: SiteId; readonly query: string };
 
@@ -25,5 +25,5 @@ export function createSearch(ask: Wiki['searchTitles']): SearchPages {
 }
 
 function searchHit(site: SiteId, { thumbnailUrl, ...hit }: WikiHit): SearchHit {
-  return { site, ...hit, thumbnailPath: thumbnailUrl === undefined ? undefined : mediaPath(site, thumbnailUrl) };
+  return { site, ...hit, thumbnailPath: thumbnailUrl === undefined ? undefined : thumbnailPath(site, thumbnailUrl) };
 }

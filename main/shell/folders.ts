@@ -6,6 +6,8 @@ export type Folders = {
   /** What the app keeps for its user. */
   readonly userData: string;
   readonly logs: string;
+  /** Pictures and recordings that were read; may be deleted at any time. */
+  readonly media: string;
   /** The built bundles: `out`, also inside app.asar. */
   readonly out: string;
 };
@@ -13,5 +15,10 @@ export type Folders = {
 export function folders(): Folders {
   const userData = app.getPath('userData');
   // All of main/ is one file, `out/main/index.js`.
-  return { userData, logs: join(userData, 'logs'), out: resolve(import.meta.dirname, '..') };
+  return {
+    userData,
+    logs: join(userData, 'logs'),
+    media: join(userData, 'media'),
+    out: resolve(import.meta.dirname, '..'),
+  };
 }

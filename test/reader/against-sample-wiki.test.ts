@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readingDocument } from '../../main/article/reading-document.ts';
+import { createMediaCache } from '../../main/library/media-cache/media-cache.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../main/wiki/wiki.ts';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
 import type { OpenedPage } from '../../shared/models.ts';
 import { siteId } from '../../shared/site-id.ts';
+import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
@@ -38,6 +40,7 @@ beforeEach(async () => {
     sites,
     readingDocument,
     assets,
+    mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log }),
     clock,
     random: createFakeRandom(),
     log,

@@ -143,7 +143,11 @@ describe('searching', () => {
     expect(await reader.searchTitles({ site: EN, query: 'ear' })).toEqual({
       ok: true,
       value: [
-        { site: EN, title: 'Earth', thumbnailPath: '/media/wikipedia:en/https%3A%2F%2Fupload.wikimedia.org%2Fe.jpg' },
+        {
+          site: EN,
+          title: 'Earth',
+          thumbnailPath: '/media/wikipedia:en/https%3A%2F%2Fupload.wikimedia.org%2Fe.jpg?otherwise=nothing',
+        },
       ],
     });
   });

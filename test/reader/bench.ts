@@ -1,12 +1,16 @@
+import type { CacheFolder } from '../../main/library/media-cache/cache-folder.ts';
+import { createMediaCache, type MediaCache } from '../../main/library/media-cache/media-cache.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
 import type { ReadingDocument } from '../../main/reader/serve-article.ts';
 import type { Assets } from '../../main/reader/serve-files.ts';
+import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
 import type { Answer } from '../fakes/http.ts';
 import { createFakeRandom } from '../fakes/random.ts';
 import { type Bench, createBench, SITES } from '../wiki/answers.ts';
 
 export type ReaderBench = Omit<Bench, 'wiki'> & {
   readonly reader: Reader;
+  readonly mediaCache: MediaCache;
   readonly get: (path: string, init?: RequestInit) => Promise<Response>;
 };
 
@@ -43,17 +47,19 @@ const readingDocument: ReadingDocument = (source, options) => {
 };
 
 /** The reader over a scripted wiki, answering for the app's origin. */
-export function createReaderBench(answer: Answer): ReaderBench {
+export function createReaderBench(answer: Answer, folder: CacheFolder = createFakeCacheFolder()): ReaderBench {
   const { wiki, ...bench } = createBench(answer);
+  const mediaCache = createMediaCache({ folder, clock: bench.clock, log: bench.log.log });
   const reader = createReader({
     wiki,
     sites: SITES,
     readingDocument,
     assets,
+    mediaCache,
     clock: bench.clock,
     random: createFakeRandom(),
     log: bench.log.log,
     theme: () => 'sepia',
   });
-  return { ...bench, reader, get: (path, init) => reader.serve(new Request(`app://lectern${path}`, init)) };
+  return { ...bench, reader, mediaCache, get: (path, init) => reader.serve(new Request(`app://lectern${path}`, init)) };
 }

@@ -27,7 +27,7 @@ describe('a preview', () => {
         extract: 'Earth is the third planet from the Sun.',
         language: 'en',
         direction: 'ltr',
-        thumbnailPath: `/media/${EN}/${encodeURIComponent('https://upload.wikimedia.org/earth.jpg')}`,
+        thumbnailPath: `/media/${EN}/${encodeURIComponent('https://upload.wikimedia.org/earth.jpg')}?otherwise=nothing`,
       },
     });
   });

@@ -1,0 +1,60 @@
+import type { ReadFailure } from '../../../shared/failures.ts';
+import { assertNever } from '../../../shared/result.ts';
+import { failureStatus } from '../failure-status.ts';
+import { placeholderHeaders } from '../headers.ts';
+
+/**
+ * What stands in the space of a picture that cannot be had: a sheet with a dashed edge, a small landscape struck
+ * through, and why, where there is room for words. It has no size of its own, so the picture's space stays as it is, and
+ * one grey that stands out from the paper of every theme. Browsers draw it whatever the status says
+ * (HTML Standard, "updating the image data": the status is not looked at).
+ */
+export function placeholder(failure: ReadFailure): Response {
+  return new Response(drawing(words(failure)), { status: failureStatus(failure), headers: placeholderHeaders() });
+}
+
+function words(failure: ReadFailure): string {
+  switch (failure.code) {
+    case 'offline':
+    case 'timed-out':
+    case 'superseded':
+      return 'Not available offline';
+    case 'captive-portal':
+      return 'This network wants a login first';
+    case 'forbidden':
+    case 'redirect-refused':
+      return 'Refused';
+    case 'limited':
+      return 'Refused for now: too many requests';
+    case 'page-missing':
+    case 'title-invalid':
+    case 'gone':
+      return 'No such picture any more';
+    case 'server-error':
+    case 'unreadable':
+    case 'redirect-loop':
+      return 'Not available';
+    default:
+      return assertNever(failure);
+  }
+}
+
+const GREY = '#7f7a70';
+const STYLE =
+  `rect{fill:${GREY};fill-opacity:.1;stroke:${GREY};stroke-opacity:.5;stroke-dasharray:5 4}` +
+  `path{fill:none;stroke:${GREY};stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}` +
+  `text{fill:${GREY};font:12px system-ui,sans-serif;text-anchor:middle}` +
+  // Measured against the picture's own space: an icon's is a dashed edge, a small picture's has no room for words.
+  '@media (max-width:39px),(max-height:31px){path{display:none}}' +
+  '@media (max-width:219px),(max-height:89px){text{display:none}}' +
+  '@media (min-width:220px) and (min-height:90px){svg svg{transform:translateY(-12px)}}';
+const LANDSCAPE = 'M-11-8h22v16h-22zM-11 5l6-6 5 5 3-3 8 7M5-3h.01M-13 11L13-11';
+
+function drawing(text: string): string {
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${text}"><title>${text}</title><style>${STYLE}</style>` +
+    `<rect x=".5" y=".5" width="100%" height="100%" rx="6" style="width:calc(100% - 1px);height:calc(100% - 1px)"/>` +
+    `<svg x="50%" y="50%" overflow="visible"><path d="${LANDSCAPE}"/></svg>` +
+    `<text x="50%" y="50%" dy="24">${text}</text></svg>`
+  );
+}
