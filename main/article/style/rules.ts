@@ -9,8 +9,8 @@ export type Asked = {
   readonly background: Colour | undefined;
   readonly ink: Colour | undefined;
   readonly float: 'left' | 'right' | undefined;
-  /** Not to be seen, or lifted out of the page: `display: none`, `position: absolute`. */
-  readonly hidden: boolean;
+  /** `unseen`: `display: none`. `lifted`: out of the page, by `position: absolute`. */
+  readonly hidden: 'unseen' | 'lifted' | undefined;
   /** Property → value, as they may be written. */
   readonly plain: ReadonlyMap<string, string>;
 };
@@ -23,15 +23,15 @@ export function ask(declarations: readonly Declaration[], subject: Subject): Ask
   let background: Colour | undefined;
   let ink: Colour | undefined;
   let float: Asked['float'];
-  let hidden = false;
+  let hidden: Asked['hidden'];
   for (const [property, value] of declarations) {
     if (property === 'background' || property === 'background-color')
       background = backgroundColour(value) ?? background;
     else if (property === 'color') ink = parseColour(value) ?? ink;
     else if (property === 'float') float = value === 'left' || value === 'right' ? value : undefined;
-    else if (property === 'display' && value === 'none') hidden = true;
-    else if (property === 'visibility') hidden = value === 'hidden';
-    else if (property === 'position') hidden ||= value === 'absolute' || value === 'fixed';
+    else if (property === 'display' && value === 'none') hidden = 'unseen';
+    else if (property === 'visibility' && value === 'hidden') hidden = 'unseen';
+    else if (property === 'position') hidden ??= value === 'absolute' || value === 'fixed' ? 'lifted' : undefined;
     else {
       const name = RENAMED.get(property) ?? property;
       if (subject !== 'box' && NOT_OF_TABLES.has(name)) continue;

@@ -106,7 +106,7 @@ function read(element: string, source: StyleSource, on: Background): Styled {
     classes: classes.join(' '),
     attributes: style === '' ? '' : ` style="${style}"`,
     background: colours.background,
-    hidden: asked.hidden,
+    hidden: asked.hidden !== undefined,
     paints: colours.background !== on && (plain.has('min-height') || plain.has('width') || plain.has('padding')),
   };
 }
