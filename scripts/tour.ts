@@ -28,6 +28,10 @@ export async function tour(wiki: SampleWiki): Promise<void> {
   await lectern.stop();
 
   lectern = await launchLectern({ env: wikiEnvironment(wiki), userData });
+  await tabs(lectern.page);
+  await lectern.stop();
+
+  lectern = await launchLectern({ env: wikiEnvironment(wiki), userData });
   await signingIn(lectern.page);
   await lectern.stop();
 
@@ -119,6 +123,41 @@ async function reading(page: Page, wiki: SampleWiki): Promise<void> {
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await picture(page, 'server-error');
   wiki.faults.clear();
+}
+
+const LONG_TITLE = 'Tide tables of the Skerry Sound';
+/** More than the strip has room for. */
+const MANY = ['Skerry', 'Tide', 'Causeway', 'Tidal island', 'Tidal locking', 'Marrow Light', 'History of lighthouses'];
+
+async function tabs(page: Page): Promise<void> {
+  await openBySearch(page, 'Tidal island of Marrow');
+  for (const name of ['basalt', 'Marrow Light']) {
+    await article(page)
+      .getByRole('link', { name })
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+  }
+  await expect(page.getByRole('tab')).toHaveText(['Tidal island of Marrow', 'Basalt', 'Marrow Light']);
+  await picture(page, 'tabs-three');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'tabs-three-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.keyboard.press('ControlOrMeta+t');
+  await picture(page, 'tabs-new');
+  for (const title of [LONG_TITLE, 'جزيرة مارو']) {
+    await openBySearch(page, title);
+    await page.keyboard.press('ControlOrMeta+t');
+  }
+  for (const title of [...MANY, ...MANY]) {
+    await openBySearch(page, title);
+    await page.keyboard.press('ControlOrMeta+t');
+  }
+  await picture(page, 'tabs-many');
+  await page.keyboard.press('ControlOrMeta+5');
+  await picture(page, 'tabs-many-right-to-left');
+  await page.setViewportSize({ width: 620, height: 820 });
+  await picture(page, 'tabs-many-narrow');
+  await page.setViewportSize({ width: 1280, height: 820 });
 }
 
 async function waiting(page: Page, wiki: SampleWiki): Promise<void> {
