@@ -5,9 +5,8 @@ import { placeholderHeaders } from '../headers.ts';
 
 /**
  * What stands in the space of a picture that cannot be had: a sheet with a dashed edge, a small landscape struck
- * through, and why, where there is room for words. It has no size of its own, so the picture's space stays as it is, and
- * one grey that stands out from the paper of every theme. Browsers draw it whatever the status says
- * (HTML Standard, "updating the image data": the status is not looked at).
+ * through, and why, where there is room for words. It has no size of its own, so the picture's space stays as it is.
+ * Browsers draw it whatever the status says (HTML Standard, "updating the image data": nothing there looks at it).
  */
 export function placeholder(failure: ReadFailure): Response {
   return new Response(drawing(words(failure)), { status: failureStatus(failure), headers: placeholderHeaders() });
@@ -39,11 +38,13 @@ function words(failure: ReadFailure): string {
   }
 }
 
-const GREY = '#7f7a70';
+// The soft ink of light and dark paper: an image follows the scheme of the element that shows it (CSS Color Adjustment 1 §2.5).
+const INK = 'light-dark(#5c584f,#a7a399)';
 const STYLE =
-  `rect{fill:${GREY};fill-opacity:.1;stroke:${GREY};stroke-opacity:.5;stroke-dasharray:5 4}` +
-  `path{fill:none;stroke:${GREY};stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}` +
-  `text{fill:${GREY};font:12px system-ui,sans-serif;text-anchor:middle}` +
+  `:root{color-scheme:light dark;color:${INK}}` +
+  'rect{fill:currentcolor;fill-opacity:.1;stroke:currentcolor;stroke-opacity:.5;stroke-dasharray:5 4}' +
+  'path{fill:none;stroke:currentcolor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}' +
+  'text{fill:currentcolor;font:12px system-ui,sans-serif;text-anchor:middle}' +
   // Measured against the picture's own space: an icon's is a dashed edge, a small picture's has no room for words.
   '@media (max-width:39px),(max-height:31px){path{display:none}}' +
   '@media (max-width:219px),(max-height:89px){text{display:none}}' +
