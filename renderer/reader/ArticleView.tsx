@@ -22,6 +22,8 @@ import { useFrameEvents } from './use-frame-events.ts';
 import { useFrameTheme } from './use-frame-theme.ts';
 import { useOutline } from './use-outline.ts';
 import { usePlace } from './use-place.ts';
+import { ImageViewer } from './viewer/ImageViewer.tsx';
+import { useViewer } from './viewer/use-viewer.ts';
 
 type Props = {
   readonly page: OpenedPage;
@@ -40,6 +42,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   useFloats(frame, document);
   useWideTables(frame, document, complete);
   useCopies(frame, document, page);
+  const viewing = useViewer(frame, document, contents);
   useFrameTheme(document);
   useFrameEvents(document);
   usePlace(frame, document, entry, location, section);
@@ -56,6 +59,16 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
         <Foot page={page} />
       </div>
       {document && <Inside document={document} complete={complete} page={page} onRetry={onRetry} />}
+      {viewing && (
+        <ImageViewer
+          pictures={viewing.pictures}
+          start={viewing.start}
+          site={page.site}
+          language={page.language}
+          direction={page.direction}
+          onClose={viewing.close}
+        />
+      )}
     </div>
   );
 }
