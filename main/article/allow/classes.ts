@@ -4,10 +4,11 @@
  */
 
 import type { Part } from '../contents/contents.ts';
+import { OMITTED } from './drop-list.ts';
 
 export type Traits = {
-  /** Furniture: dropped with its content. */
-  readonly dropped: boolean;
+  /** What becomes of the element with all it holds, when it does not simply stay. */
+  readonly omitted: 'dropped' | 'related' | undefined;
   /** The class attribute's value on output. */
   readonly kept: string;
   readonly has: (name: string) => boolean;
@@ -18,45 +19,6 @@ export type Traits = {
   /** Its colour explains a picture. */
   readonly exact: boolean;
 };
-
-/** Each with the reason why nobody reads it here. Parsoid's and MediaWiki's own names, then templates of the large wikis. */
-const FURNITURE: ReadonlySet<string> = new Set([
-  // Editing and tooling.
-  'mw-editsection',
-  'mw-indicators',
-  'mw-jump-link',
-  'mw-empty-elt',
-  'mw-collapsible-toggle',
-  'magnify',
-  'navbar',
-  // Navigation between pages, which the app draws itself or keeps behind "Related".
-  'navbox',
-  'navbox-styles',
-  'vertical-navbox',
-  'sidebar',
-  'toc',
-  'catlinks',
-  'sistersitebox',
-  'side-box',
-  'portalbox',
-  'portal-bar',
-  'bandeau-portail',
-  'sisterlinks',
-  'authority-control',
-  // Notes to editors.
-  'metadata',
-  'ambox',
-  'tmbox',
-  'ombox',
-  'cmbox',
-  'fmbox',
-  // Machine-readable duplicates.
-  'Z3988',
-  'geo-nondefault',
-  'geo-multi-punct',
-  'printonly',
-  'noprint',
-]);
 
 const KEPT: ReadonlySet<string> = new Set(
   `hatnote wikitable infobox gallery gallerybox gallerytext gallerycaption thumb thumbinner thumbcaption tmulti trow tsingle
@@ -103,7 +65,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['infobox-caption', { is: 'caption' }],
 ]);
 
-const NONE: Traits = { dropped: false, kept: '', has: () => false, part: undefined, light: false, exact: false };
+const NONE: Traits = { omitted: undefined, kept: '', has: () => false, part: undefined, light: false, exact: false };
 
 /** A document repeats a few hundred class attributes thousands of times; a hostile one must not fill the memory with them. */
 const REMEMBERED = 2_000;
@@ -137,10 +99,10 @@ export function createClassReader(usedByTemplates: (name: string) => boolean): R
 function read(attribute: string, usedByTemplates: (name: string) => boolean): Traits {
   const names = new Set(attribute.split(/[\t\n\f\r ]+/).filter(Boolean));
   const kept = new Set<string>();
-  let dropped = false;
+  let omitted: Traits['omitted'];
   let part: Part | undefined;
   for (const name of names) {
-    if (FURNITURE.has(name)) dropped = true;
+    omitted = more(omitted, OMITTED.classes.get(name));
     const renamed = RENAMED.get(name);
     if (renamed !== undefined) kept.add(renamed);
     else if (KEPT.has(name)) kept.add(name);
@@ -148,11 +110,16 @@ function read(attribute: string, usedByTemplates: (name: string) => boolean): Tr
     part ??= PARTS.get(name);
   }
   return {
-    dropped,
+    omitted,
     kept: [...kept].join(' '),
     has: (name) => names.has(name),
     part,
     light: names.has('notheme'),
     exact: names.has('legend-color'),
   };
+}
+
+/** A box that is both a way to other pages and something else is the former only where nothing says that it goes. */
+function more(one: Traits['omitted'], other: Traits['omitted']): Traits['omitted'] {
+  return one === 'dropped' || other === undefined ? one : other;
 }

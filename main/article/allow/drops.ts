@@ -1,18 +1,26 @@
 import type { Attributes } from '../scan/tokens.ts';
 import { isOutOfSight } from './attributes.ts';
 import type { Traits } from './classes.ts';
-import { isDropped } from './elements.ts';
+import { OMITTED } from './drop-list.ts';
 
-/** Ids of furniture: coordinates shown beside the title, tables of contents, category lists. */
-const IDS: ReadonlySet<string> = new Set(['coordinates', 'toc', 'catlinks', 'mw-navigation']);
 const FORMULA_WRAPPERS = ['mwe-math-mathml-inline', 'mwe-math-mathml-display', 'mwe-math-mathml-a11y'];
 
-/** Whether an element leaves with all it holds. */
-export function isFurniture(name: string, source: Attributes, traits: Traits): boolean {
-  if (isDropped(name) || traits.dropped || IDS.has(source.get('id') ?? '')) return true;
-  if (source.get('typeof')?.includes('mw:Extension/indicator')) return true;
+/** What becomes of an element with all it holds; undefined for one that stays. */
+export function omission(name: string, source: Attributes, traits: Traits): 'dropped' | 'related' | undefined {
+  if (OMITTED.elements.has(name)) return 'dropped';
+  if (traits.omitted !== undefined) return traits.omitted;
+  const id = source.get('id');
+  const byId = id === undefined ? undefined : OMITTED.ids.get(id);
+  if (byId !== undefined) return byId;
+  if (
+    source
+      .get('typeof')
+      ?.split(' ')
+      .some((type) => OMITTED.types.has(type))
+  )
+    return 'dropped';
   // Formulas hide their MathML for browsers that cannot show it; here it is what is shown.
-  return isOutOfSight(source) && !FORMULA_WRAPPERS.some((wrapper) => traits.has(wrapper));
+  return isOutOfSight(source) && !FORMULA_WRAPPERS.some((wrapper) => traits.has(wrapper)) ? 'dropped' : undefined;
 }
 
 export type Drop = {

@@ -38,13 +38,6 @@ const VOID: ReadonlySet<string> = new Set(
   words('area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr'),
 );
 
-/** Elements whose content is no text for a reader, or runs, loads or asks for something: they go with all they hold. */
-const DROPPED: ReadonlySet<string> = new Set(
-  words(`script style template noscript noembed noframes iframe frameset object applet svg canvas form button select option
-  optgroup datalist textarea label fieldset legend output meter progress dialog title xmp listing plaintext annotation-xml
-  maction mglyph malignmark portal fencedframe slot map`),
-);
-
 const BLOCKS: ReadonlySet<string> = new Set([...BLOCK, 'hr']);
 
 /** Elements that are written only when something visible comes inside them, unless they carry an anchor. */
@@ -62,10 +55,6 @@ export function isMathML(name: string): boolean {
 
 export function isVoid(name: string): boolean {
   return VOID.has(name);
-}
-
-export function isDropped(name: string): boolean {
-  return DROPPED.has(name);
 }
 
 export function isBlock(name: string): boolean {

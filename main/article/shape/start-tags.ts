@@ -2,10 +2,9 @@ import { anchorId, htmlAttributes } from '../allow/attributes.ts';
 import type { Traits } from '../allow/classes.ts';
 import { isHeading, isLazy } from '../allow/elements.ts';
 import { attribute } from '../allow/escape.ts';
-import { createLinkResolver, externalLink } from '../allow/links.ts';
+import { externalLink, type ResolveLink } from '../allow/links.ts';
 import type { Contents, Part } from '../contents/contents.ts';
 import type { MediaPath } from '../media.ts';
-import type { ReadingOptions } from '../options.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import type { Background, Styles } from '../style/styles.ts';
 import type { Role } from './open-elements.ts';
@@ -36,13 +35,11 @@ type Own = { readonly classes: string; readonly role: Role; readonly attributes:
 const PLAIN: Own = { classes: '', role: 'plain', attributes: '' };
 
 export function createStartTags(
-  options: ReadingOptions,
+  resolve: ResolveLink,
   pathOf: MediaPath,
   styles: Styles,
   contents: Contents,
 ): StartTags {
-  const resolve = createLinkResolver(options);
-
   const general = (name: string, source: Attributes, traits: Traits, on: Background, own: Own): StartTag => {
     const id = anchorId(source, isHeading(name) || name === 'li');
     const looks = source.hasLooks() || traits.light ? looksOf(styles, name, source, traits, on) : undefined;

@@ -1,7 +1,8 @@
 import { bodyLanguage } from '../allow/attributes.ts';
 import { createClassReader, type Traits } from '../allow/classes.ts';
-import { createDrop, type Drop, isFurniture } from '../allow/drops.ts';
+import { createDrop, type Drop, omission } from '../allow/drops.ts';
 import { isVoid, outputName } from '../allow/elements.ts';
+import { createLinkResolver } from '../allow/links.ts';
 import type { Contents } from '../contents/contents.ts';
 import { createMediaPath } from '../media.ts';
 import type { ReadingOptions } from '../options.ts';
@@ -11,6 +12,7 @@ import { openInFormula } from './formulas.ts';
 import { closedBy, fits, isTableInside, needsRow } from './nesting.ts';
 import { createOutput, UNWRAPPED } from './output.ts';
 import { createPlacement } from './placement.ts';
+import { createRelated } from './related.ts';
 import { createStartTags } from './start-tags.ts';
 import { writeVoid } from './void-elements.ts';
 
@@ -37,13 +39,17 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   const output = createOutput(options, contents, styles.page);
   const placement = createPlacement(output, options);
   const pathOf = createMediaPath(options);
-  const tags = createStartTags(options, pathOf, styles, contents);
+  const resolve = createLinkResolver(options);
+  const tags = createStartTags(resolve, pathOf, styles, contents);
+  const related = createRelated(resolve);
   const classes = createClassReader(styles.usesClass);
   const { open, page } = output;
 
   let ended = false;
   let tooDeep = 0;
   let drop: Drop | undefined;
+  /** What is dropped leaves its links behind "Related". */
+  let relating = false;
   let description: string | undefined;
   let formulaShown = false;
   /** The sheet of a template, while it is read. */
@@ -88,9 +94,11 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     else openHtml(written, source, traits);
   };
 
-  const startDrop = (name: string, collects: boolean, selfClosing: boolean) => {
+  const startDrop = (name: string, as: 'dropped' | 'related' | 'description', selfClosing: boolean) => {
     if (isVoid(name) || (selfClosing && (name === 'svg' || open.count('math') > 0))) return;
-    if (collects) description = '';
+    if (as === 'description') description = '';
+    relating = as === 'related';
+    if (relating) related.start();
     drop = createDrop(name);
   };
 
@@ -105,6 +113,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
 
   const endDrop = () => {
     drop = undefined;
+    relating = false;
     if (description === undefined) return;
     output.begin();
     page.describe(description);
@@ -116,6 +125,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
       if (name === 'style' && source.get('data-mw-deduplicate') !== undefined) sheet = '';
       if (drop) {
         if (!isVoid(name) && !(selfClosing && name === 'svg')) drop.open(name);
+        if (relating) related.open(name, source, classes.read(source.get('class')));
         return;
       }
       if (name === 'html' || name === 'head') return;
@@ -124,13 +134,15 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
         return output.begin(body.language, body.direction);
       }
       const traits = classes.read(source.get('class'));
-      const collects = traits.has('shortdescription');
-      if (collects || isFurniture(name, source, traits)) return startDrop(name, collects, selfClosing);
+      if (traits.has('shortdescription')) return startDrop(name, 'description', selfClosing);
+      const omitted = omission(name, source, traits);
+      if (omitted !== undefined) return startDrop(name, omitted, selfClosing);
       openKept(name, source, traits, selfClosing);
     },
     close: (name) => {
       if (sheet !== undefined && name === 'style') endSheet(sheet);
       if (drop) {
+        if (relating) related.close(name);
         if (drop.close(name)) endDrop();
       } else if (name === 'html' || name === 'body') {
         ended = true;
@@ -141,13 +153,14 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
         if (index >= 0) output.closeTo(index);
       }
     },
-    isDeaf: () => drop !== undefined && description === undefined && sheet === undefined,
+    isDeaf: () => drop !== undefined && !relating && description === undefined && sheet === undefined,
     text: (text) => {
       if (sheet !== undefined) {
         if (sheet.length < LONGEST_SHEET) sheet += text;
         return;
       }
       if (drop) {
+        if (relating) related.text(text);
         if (description !== undefined && description.length < LONGEST_DESCRIPTION) description += text;
         return;
       }
@@ -158,6 +171,8 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     end: (whole) => {
       output.begin();
       output.closeTo(0);
+      page.settle();
+      page.write(related.html());
       contents.complete();
       page.end(!whole || !ended);
     },

@@ -1,4 +1,4 @@
-import { isDropped, outputName } from '../allow/elements.ts';
+import { outputName } from '../allow/elements.ts';
 
 /** Selectors as they may be written: within the page, classes under names that only the source's elements carry. */
 export type Selectors = { readonly text: string; readonly classes: readonly string[] };
@@ -50,7 +50,7 @@ function compound(piece: string, classes: string[]): string | undefined {
   const [, element = '', names = '', places = ''] = COMPOUND.exec(piece) ?? ['', undefined];
   if (element === '' && names === '' && places === '') return undefined;
   const name = element.toLowerCase();
-  if (name !== '' && name !== '*' && (isDropped(name) || outputName(name) !== name)) return undefined;
+  if (name !== '' && name !== '*' && outputName(name) !== name) return undefined;
   let text = name;
   for (const one of names.split('.').slice(1)) {
     if (OWN.test(one)) return undefined;
