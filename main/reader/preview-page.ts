@@ -1,10 +1,12 @@
 import type { ReadFailure } from '../../shared/failures.ts';
 import type { Preview, SiteId } from '../../shared/models.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { titleKey } from '../../shared/titles.ts';
 import type { Clock } from '../ports.ts';
 import type { Summary } from '../wiki/endpoints/summaries.ts';
+import type { Asking } from '../wiki/pace/asking.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import { type PageLeadDeps, pageLead } from './page-lead.ts';
 import { thumbnailPath as pathOfThumbnail } from './paths.ts';
 
 /** A person moves over the same links again and again while they read a page; not for longer. */
@@ -20,10 +22,11 @@ export type Previews = {
   readonly end: () => void;
 };
 
-export type PreviewDeps = { readonly wiki: Pick<Wiki, 'summary'>; readonly clock: Clock };
+export type PreviewDeps = PageLeadDeps & { readonly wiki: Pick<Wiki, 'summary'>; readonly clock: Clock };
 
 /** What a link that is pointed at leads to. One at a time: there is one pointer. */
-export function createPreviews({ wiki, clock }: PreviewDeps): Previews {
+export function createPreviews(deps: PreviewDeps): Previews {
+  const { wiki, clock } = deps;
   const remembered = new Map<string, { readonly at: number; readonly preview: Preview | null }>();
   let current = new AbortController();
 
@@ -46,11 +49,15 @@ export function createPreviews({ wiki, clock }: PreviewDeps): Previews {
       if (known !== undefined) return ok(known.preview);
       const mine = new AbortController();
       current = mine;
-      const found = await wiki.summary({ site, title }, { signal: mine.signal, priority: 'preview' });
+      const asking: Asking = { signal: mine.signal, priority: 'preview' };
+      const found = await wiki.summary({ site, title }, asking);
       if (!found.ok) return found;
-      const preview = found.value === undefined ? null : previewOf(site, found.value);
-      remember(key, preview);
-      return ok(preview);
+      const summary = found.value && previewOf(site, found.value);
+      const preview = summary === undefined ? await pageLead(deps, { site, title }, asking) : summary;
+      // A page of which only the beginning could not be had in time may have one the next time.
+      if (mine.signal.aborted) return fail({ code: 'superseded' });
+      remember(key, preview ?? null);
+      return ok(preview ?? null);
     },
     end: () => current.abort(),
   };

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { json, never } from '../fakes/http.ts';
-import { EN } from '../wiki/answers.ts';
+import { readingDocument } from '../../main/article/reading-document.ts';
+import { createPreviews } from '../../main/reader/preview-page.ts';
+import { type Answer, json, never } from '../fakes/http.ts';
+import { createBench, EN, parsoid, pieces, restError, SITES } from '../wiki/answers.ts';
 import { createReaderBench } from './bench.ts';
 
 const EARTH = { site: EN, title: 'Earth' };
@@ -76,5 +78,42 @@ describe('a preview', () => {
     await setImmediate();
     expect(await reader.preview({ site: EN, title: 'Mars' })).toMatchObject({ ok: true });
     expect(await first).toMatchObject({ failure: { code: 'superseded' } });
+  });
+});
+
+describe('a preview from a wiki without summaries', () => {
+  const words =
+    '<section data-mw-section-id="0"><p>Earth is the third <b>planet</b> from the Sun, and the only one known to hold life. It has a moon.</p></section>';
+
+  function wikiWithout(html: () => Response) {
+    const ask: Answer = ({ url }) => {
+      if (url.includes('/summary/')) return restError(404, 'rest-no-match');
+      return url.endsWith('/html') ? html() : never();
+    };
+    const { wiki, http, clock } = createBench(ask);
+    return { http, ...createPreviews({ wiki, clock, sites: SITES, readingDocument }) };
+  }
+
+  it('is the page’s own first sentence, and does not wait for the rest', async () => {
+    const document = pieces(['<html><body lang="en" dir="ltr">', words], 'hang');
+    const { preview, http } = wikiWithout(() => parsoid(document));
+    expect(await preview(EARTH)).toEqual({
+      ok: true,
+      value: {
+        site: EN,
+        title: 'Earth',
+        extract: 'Earth is the third planet from the Sun, and the only one known to hold life.',
+        language: 'en',
+        direction: 'ltr',
+      },
+    });
+    expect(http.sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['no sentence', () => parsoid('<html><body><table><tr><td>1</td></tr></table></body></html>')],
+    ['no such page', () => restError(404, 'rest-nonexistent-title')],
+  ])('is nothing where there is %s', async (_, html) => {
+    expect(await wikiWithout(html).preview(EARTH)).toEqual({ ok: true, value: null });
   });
 });
