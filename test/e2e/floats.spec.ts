@@ -1,6 +1,7 @@
 /** What floats over an article: notes, previews, pictures and tables over the whole window; and what is copied from it. */
 import type { Page } from '@playwright/test';
 import { article, articleTitle, expect, openBySearch, test } from './fixtures.ts';
+import { absentPerson, nextAddress } from './person.ts';
 
 const MARROW = 'Tidal island of Marrow';
 
@@ -180,4 +181,213 @@ test.describe('a preview', () => {
     await article(page).getByRole('link', { name: 'causeway', exact: true }).first().hover();
     await expect(preview(page)).toContainText('Causeway');
   });
+});
+
+function viewer(page: Page) {
+  return page.getByRole('dialog', { name: 'Picture' });
+}
+
+function pictures(page: Page) {
+  return article(page).locator('img[data-media][role="button"]');
+}
+
+/** Where in the viewer the picture is drawn. */
+async function drawn(page: Page): Promise<{ readonly width: number; readonly x: number }> {
+  const box = await viewer(page).locator('.viewer-picture').boundingBox();
+  if (!box) throw new Error('No picture');
+  return { width: Math.round(box.width), x: Math.round(box.x) };
+}
+
+test.describe('a picture', () => {
+  test('opens over the whole window with its words, whose it is and on which terms', async ({ launch, profile }) => {
+    const { page } = await launch({ env: absentPerson(profile) });
+    await openBySearch(page, MARROW);
+    const bands = pictures(page).and(article(page).getByAltText(/Seven of the eleven ash bands/));
+    await bands.click();
+    await expect(viewer(page)).toContainText('Seven of the eleven ash bands, in the cliff west of the Kist');
+    await expect(viewer(page).getByText(/^\d+ of \d+$/)).toBeVisible();
+    await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
+    await expect(viewer(page)).toContainText('Keeper');
+    await expect(viewer(page).getByRole('link', { name: 'CC BY-SA 4.0' })).toBeVisible();
+    await viewer(page).getByRole('button', { name: 'About this file' }).click();
+    expect(await nextAddress(profile)).toMatch(/\/wiki\/File:/);
+    await page.keyboard.press('Escape');
+    await expect(viewer(page)).toHaveCount(0);
+    await expect(bands).toBeFocused();
+  });
+
+  test('is looked at with the keyboard alone', async ({ page }) => {
+    await openBySearch(page, MARROW);
+    await expect(pictures(page).first()).toBeAttached();
+    await tabTo(page, pictures(page).first());
+    await page.keyboard.press('Enter');
+    const count = await pictures(page).count();
+    await expect(viewer(page)).toContainText(`1 of ${count}`);
+    await page.keyboard.press('ArrowRight');
+    await expect(viewer(page)).toContainText(`2 of ${count}`);
+    await page.keyboard.press('End');
+    await expect(viewer(page)).toContainText(`${count} of ${count}`);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Home');
+    await expect(viewer(page)).toContainText(`1 of ${count}`);
+
+    await test.step('it is made larger, moved no further than its edges, and whole again', async () => {
+      await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
+      const whole = await drawn(page);
+      await page.keyboard.press('+');
+      await page.keyboard.press('+');
+      expect((await drawn(page)).width).toBeGreaterThan(whole.width * 1.9);
+      await page.keyboard.press('0');
+      await expect.poll(() => drawn(page)).toEqual(whole);
+    });
+
+    await test.step('the focus stays inside and comes back', async () => {
+      for (let pressed = 0; pressed < 8; pressed += 1) {
+        await page.keyboard.press('Tab');
+        await expect(page.locator('iframe.article-frame')).not.toBeFocused();
+      }
+      await page.keyboard.press('Escape');
+      await expect(viewer(page)).toHaveCount(0);
+      await expect(pictures(page).first()).toBeFocused();
+    });
+  });
+
+  test('is zoomed by the wheel where the pointer is, and dragged', async ({ page }) => {
+    await openBySearch(page, MARROW);
+    await pictures(page)
+      .and(article(page).getByAltText(/Relief of the island/))
+      .click();
+    await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
+    const whole = await drawn(page);
+    await viewer(page).locator('.viewer-picture').hover();
+    await page.mouse.wheel(0, -600);
+    await expect.poll(async () => (await drawn(page)).width).toBeGreaterThan(whole.width);
+    await page.mouse.wheel(0, -600);
+    await page.mouse.wheel(0, -600);
+    const before = await drawn(page);
+    await page.mouse.down();
+    await page.mouse.move(500, 400);
+    await page.mouse.move(460, 400, { steps: 4 });
+    await page.mouse.up();
+    expect((await drawn(page)).x).not.toBe(before.x);
+  });
+
+  test('that cannot be had says so, and is tried again', async ({ page, wiki }) => {
+    await openBySearch(page, MARROW);
+    await expect(pictures(page).first()).toBeVisible();
+    wiki.faults.add({ path: /\/images\//, answer: 'server-error' });
+    const last = pictures(page).last();
+    await tabTo(page, pictures(page).first());
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    const failed = viewer(page).getByRole('alert');
+    await expect(failed).toContainText('could not be loaded');
+    wiki.faults.clear();
+    await failed.getByRole('button', { name: 'Try again' }).click();
+    await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
+    await expect(last).toBeAttached();
+  });
+});
+
+test.describe('a table', () => {
+  test('that is wider than its column opens over the window, and closes to the same place', async ({ page }) => {
+    await page.setViewportSize({ width: 520, height: 700 });
+    await openBySearch(page, MARROW);
+    const open = article(page).getByRole('button', { name: 'Open full window' });
+    await article(page).locator('table').filter({ hasText: 'Jan' }).scrollIntoViewIfNeeded();
+    await expect(open.first()).toBeVisible();
+    await open.first().focus();
+    const before = await scrollOf(page);
+    await page.keyboard.press('Enter');
+    const window = article(page).getByRole('dialog');
+    await expect(window).toBeVisible();
+    await expect(window.locator('table')).toBeVisible();
+    await expect(window.locator('.table-scroll')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await expect(window).toHaveCount(0);
+    expect(await scrollOf(page)).toBe(before);
+    await expect(open.first()).toBeFocused();
+  });
+
+  test('that fits has no such button', async ({ page }) => {
+    await openBySearch(page, MARROW);
+    await article(page).locator('table').filter({ hasText: 'Winter' }).first().scrollIntoViewIfNeeded();
+    await expect(article(page).locator('table').filter({ hasText: 'Winter' }).first()).toBeVisible();
+    await expect(article(page).locator('.table-open:visible')).toHaveCount(0);
+  });
+});
+
+/** What a copy of the article's first paragraph puts on the clipboard. */
+async function copyFirstParagraph(page: Page): Promise<{ readonly text: string; readonly html: string }> {
+  const copied = page.evaluate(
+    () =>
+      new Promise<{ text: string; html: string }>((resolve) => {
+        const inside = document.querySelector<HTMLIFrameElement>('iframe.article-frame')?.contentWindow;
+        if (!inside) throw new Error('No article');
+        const paragraph = Document.prototype.querySelector.call(inside.document, '#lectern-page section p');
+        if (paragraph) inside.getSelection()?.selectAllChildren(paragraph);
+        inside.addEventListener('copy', ({ clipboardData }) =>
+          resolve({
+            text: clipboardData?.getData('text/plain') ?? '',
+            html: clipboardData?.getData('text/html') ?? '',
+          }),
+        );
+      }),
+  );
+  await page.locator('iframe.article-frame').focus();
+  await page.keyboard.press('ControlOrMeta+c');
+  return copied;
+}
+
+test('what is copied leads to the web, says nothing of the app, and has no marks in its text', async ({
+  page,
+  wiki,
+}) => {
+  await openBySearch(page, MARROW);
+  const { text, html } = await copyFirstParagraph(page);
+  expect(text).toMatch(/^Marrow is a tidal island joined .* railway closed\.$/);
+  const origin = new URL(wiki.apiBase).origin;
+  expect(html).toContain(`<a title="Tidal island" href="${origin}/wiki/Tidal_island">tidal island</a>`);
+  expect(html).toContain(`href="${origin}/wiki/Tidal_island_of_Marrow#cite_note-survey-1"`);
+  expect(html).not.toMatch(/\/article\/|\/media\/|data-|class=|style=/);
+});
+
+test('a document whose elements take the places of its own properties changes none of this', async ({ page }) => {
+  await openBySearch(page, MARROW);
+  await expect(pictures(page).first()).toBeAttached();
+  await page.evaluate(() => {
+    const inside = document.querySelector<HTMLIFrameElement>('iframe.article-frame')?.contentDocument;
+    const taken = ['addEventListener', 'activeElement', 'body', 'createElement', 'createElementNS', 'createTextNode'];
+    const more = [
+      'defaultView',
+      'documentElement',
+      'getElementById',
+      'getSelection',
+      'querySelector',
+      'querySelectorAll',
+    ];
+    const [body] = inside ? Document.prototype.getElementsByTagName.call(inside, 'body') : [];
+    for (const name of [...taken, ...more]) {
+      const image = document.createElement('img');
+      image.name = name;
+      image.id = name;
+      body?.append(image);
+    }
+    if (typeof inside?.querySelector === 'function') throw new Error('Nothing was taken');
+  });
+  await mark(page, 1).click();
+  await expect(note(page)).toContainText('A Survey of the Causeway');
+  await page.keyboard.press('Escape');
+  await article(page).getByRole('link', { name: 'tidal island', exact: true }).hover();
+  await expect(preview(page)).toContainText('Tidal island');
+  await page.keyboard.press('Escape');
+  expect((await copyFirstParagraph(page)).text).toMatch(/^Marrow is a tidal island/);
+  await pictures(page).first().click();
+  await expect(viewer(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 520, height: 700 });
+  await article(page).locator('table').filter({ hasText: 'Jan' }).scrollIntoViewIfNeeded();
+  await article(page).getByRole('button', { name: 'Open full window' }).first().click();
+  await expect(article(page).getByRole('dialog')).toBeVisible();
 });
