@@ -50,7 +50,7 @@ export function darkTint(colour: Rgb): Rgb {
   const { l, c, h } = toOklch(colour);
   const wanted = l <= DEEP ? l : DEEP - ((l - DEEP) / (1 - DEEP)) * (DEEP - SHEET);
   for (let lightness = wanted; lightness > 0; lightness -= 0.015) {
-    const tint = rounded(fromOklch({ l: lightness, c: Math.min(c * 1.15, 0.13), h }));
+    const tint = rounded(fromOklch({ l: lightness, c: Math.min(c * 1.15, 0.115), h }));
     if (luminance(tint) <= DARKEST_READABLE) return tint;
   }
   return BLACK;

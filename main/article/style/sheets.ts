@@ -78,7 +78,7 @@ const PAPERS = '--paper:var(--tint);--surface:var(--tint);--raised:var(--tint);-
 
 /**
  * The transform does not see which elements a rule will meet, nor what they stand on. So a rule that gives a background
- * gives all inks with it, and `--box-ink`, which every text colour asked for inside of it gives way to (see `inkOf`).
+ * gives all inks with it, and the one that every text colour asked for inside of it gives way to (see `inkOf`).
  */
 function coloursOf({ background, ink }: Asked): string {
   if (background !== undefined && sheetOf(background, PAGE) !== undefined)
@@ -88,12 +88,12 @@ function coloursOf({ background, ink }: Asked): string {
   const own = ink === undefined || ink === 'same' ? undefined : inkOf(ink, tint.background);
   const asked = own === undefined ? '' : `;--ink:${own.replace(/^var\(--box-ink,(.*)\)$/, '$1')}`;
   return (
-    `--tint:${tint.value};${PAPERS};${inksOf(tint.depth)}${asked};${LINES};--box-ink:var(--ink);` +
+    `--tint:${tint.value};${PAPERS};${inksOf(tint.depth)}${asked};${LINES};--box-ink:var(--ink);--any-ink:var(--ink);` +
     'background:var(--tint);color:var(--ink)'
   );
 }
 
 function inkText(ink: Asked['ink'], before: string): string {
-  const text = ink === undefined ? undefined : inkOf(ink, PAGE);
+  const text = ink === undefined ? undefined : inkOf(ink, PAGE, '--any-ink');
   return [before, text === undefined ? '' : `color:${text}`].filter(Boolean).join(';');
 }

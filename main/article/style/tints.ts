@@ -59,17 +59,22 @@ const SOFT_END = 0.75;
 /**
  * The text colour that an author asked for, readable on what it stands on in every theme. Greys become the inks of the
  * page, or of the box that they stand in.
+ * @param over the ink that wins where there is one: a box whose background the caller cannot see names it. `--box-ink` is
+ * that of boxes that a template's sheet colours, `--any-ink` that of all coloured boxes.
  * @returns undefined where nothing need be said.
  */
-export function inkOf(colour: Colour, on: Background): string | undefined {
+export function inkOf(
+  colour: Colour,
+  on: Background,
+  over: '--box-ink' | '--any-ink' = '--box-ink',
+): string | undefined {
   if (colour === 'same') return 'inherit';
   if (colour.alpha < FAINTEST) return undefined;
   const { l, c } = toOklch(colour);
   if (c < GREY && on === PAGE) return l > SOFT && l < SOFT_END ? 'var(--soft)' : 'var(--ink)';
   const seen = (grounds: readonly Rgb[]) => laidOn(colour, colour.alpha, grounds)[0] ?? colour;
   const value = pair(readableOn(seen(on.light), on.light), readableOn(seen(on.dark), on.dark));
-  // A box whose background a rule of a template's sheet gives is not seen from here: it names its ink itself.
-  return `var(--box-ink,${value})`;
+  return `var(${over},${value})`;
 }
 
 /** Lines are seen, not read: at this contrast with the darkest papers. */

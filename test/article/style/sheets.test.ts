@@ -19,7 +19,7 @@ describe('a template’s sheet', () => {
     ],
     ['@media print{.a{display:none}}', '@media print{.page .t-a{display:none}}'],
     ['.a{float:right}', '@media (min-width:620px){.page .t-a{float:right}}'],
-    ['.a{color:#c00}', expect.stringMatching(/^\.page \.t-a\{color:var\(--box-ink,light-dark\(#c00,#\w+\)\)\}$/)],
+    ['.a{color:#c00}', expect.stringMatching(/^\.page \.t-a\{color:var\(--any-ink,light-dark\(#c00,#\w+\)\)\}$/)],
     ['.a{content:"}";font-style:italic}.b{margin:0}', '.page .t-a{font-style:italic}.page .t-b{margin:0}'],
   ])('%s is kept', (css, written) => {
     expect(sheet(css)).toEqual(written);
