@@ -103,7 +103,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     if (call.path.startsWith(`${REST}/`)) return rest(call);
     if (call.path === ACTION) return action(call);
     if (call.path.startsWith(`${EXTRAS}/`)) return extrasAnswer(call, library, random);
-    if (call.path.startsWith('/images/')) return images.answer(call.path);
+    if (call.path.startsWith('/images/')) return images.answer(call);
     if (call.path.startsWith('/wiki/')) return (await oauth.page(call)) ?? wikiPage(call, library);
     return call.path === '/' ? redirect(302, '/wiki/Main_Page') : plain(404, 'Nothing here.\n');
   }

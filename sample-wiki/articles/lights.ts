@@ -2,7 +2,7 @@ import type { Article } from './article.ts';
 import { hatnote, list, p, references, section, subsection } from './markup/blocks.ts';
 import type { Formula } from './markup/math.ts';
 import { bareFormula, formula, mathParagraph } from './markup/math.ts';
-import { brokenFile, figure, gallery } from './markup/media.ts';
+import { brokenFile, figure, file, gallery, recording } from './markup/media.ts';
 import { infobox, navbox, table } from './markup/tables.ts';
 
 export const MARROW_LIGHT: Article = {
@@ -54,6 +54,21 @@ export const MARROW_LIGHT: Article = {
           ['1987', 'electric, 250 W', 'the same lens', '21 nmi', '0'],
         ],
       }),
+      file('flashes.gif', [220, 140], 'Three flashes and a long dark, ten times as fast as they are'),
+      subsection(
+        'The sectors',
+        file(
+          'sectors.svg',
+          [320, 320],
+          'White over the open sea, red over the reef; a drawing on a transparent ground',
+        ),
+        p('From the north-west to the north-east the light is white; over the reef it is red.{list}'),
+      ),
+      subsection(
+        'The fog signal',
+        recording('fog-signal.wav', 'audio/wav', 3, 'One blast of the diaphone, with the grunt at its end'),
+        p('In thick weather a diaphone gave one blast every ninety seconds, and was heard on the mainland.{diary}'),
+      ),
       subsection(
         'The four dark nights',
         p(

@@ -1,13 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Answer } from '../http.ts';
+import type { Answer, Call } from '../http.ts';
 import { escapeHtml, plain } from '../http.ts';
 import type { ImageName } from './catalogue.ts';
 import { imageSize, isImageName, THUMB_WIDTHS } from './catalogue.ts';
+import { DRAWINGS } from './drawings.ts';
+import { fileAnswer } from './file-answer.ts';
+import { flashes } from './moving.ts';
 import { clamp } from './noise.ts';
 import { encodePng } from './png.ts';
+import { fogSignal } from './recordings.ts';
 import { SCENES } from './scenes.ts';
 
-const HEADERS = { 'cache-control': 'public, max-age=86400', 'x-content-type-options': 'nosniff' };
+const SVG = 'image/svg+xml';
 
 export type Images = ReturnType<typeof createImages>;
 
@@ -23,8 +27,13 @@ export function createImages() {
   };
 
   return {
-    /** `/images/{name}.png`, `/images/thumb/{width}px-{name}.png`, `/images/math/{name}.svg`. */
-    async answer(path: string): Promise<Answer> {
+    /**
+     * `/images/{name}.png`, `/images/thumb/{width}px-{name}.png`, `/images/math/{name}.svg`, a drawing, an animation and
+     * a recording. A width that is none of the standard ones is refused, as Wikimedia refuses it.
+     */
+    async answer(call: Call): Promise<Answer> {
+      const { path } = call;
+      const png = (body: Buffer) => fileAnswer(call, 'image/png', body);
       const [, width, thumb] = /^\/images\/thumb\/(\d+)px-([a-z-]+)\.png$/.exec(path) ?? [];
       if (width !== undefined && thumb !== undefined && isImageName(thumb)) {
         return THUMB_WIDTHS.includes(Number(width))
@@ -34,13 +43,14 @@ export function createImages() {
       const [, original] = /^\/images\/([a-z-]+)\.png$/.exec(path) ?? [];
       if (original !== undefined && isImageName(original)) return png(await draw(original, imageSize(original).width));
       const [, math] = /^\/images\/math\/([a-z-]+)\.svg$/.exec(path) ?? [];
-      return math === undefined ? plain(404, 'No such image.\n') : formulaImage(math);
+      if (math !== undefined) return fileAnswer(call, SVG, formulaImage(math));
+      if (path === '/images/flashes.gif') return fileAnswer(call, 'image/gif', flashes());
+      if (path === '/images/fog-signal.wav') return fileAnswer(call, 'audio/wav', fogSignal());
+      const [, name = ''] = /^\/images\/([a-z-]+)\.svg$/.exec(path) ?? [];
+      const drawing = Object.hasOwn(DRAWINGS, name) ? DRAWINGS[name] : undefined;
+      return drawing === undefined ? plain(404, 'No such image.\n') : fileAnswer(call, SVG, drawing);
     },
   };
-}
-
-function png(body: Buffer): Answer {
-  return { status: 200, headers: { ...HEADERS, 'content-type': 'image/png' }, body };
 }
 
 /** Where in a pixel the scene is looked at: more often in small pictures, where edges show and it is quick. */
@@ -88,8 +98,7 @@ async function paint(name: ImageName, width: number): Promise<Buffer> {
 }
 
 /** What stands in for a formula where MathML is not shown. Black on nothing, as the real ones are. */
-function formulaImage(name: string): Answer {
+function formulaImage(name: string): string {
   const label = escapeHtml(name.replaceAll('-', ' '));
-  const body = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 140 35" role="img" aria-label="${label}"><text x="4" y="23" font-family="serif" font-style="italic" font-size="18">${label}</text></svg>`;
-  return { status: 200, headers: { ...HEADERS, 'content-type': 'image/svg+xml' }, body };
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 140 35" role="img" aria-label="${label}"><text x="4" y="23" font-family="serif" font-style="italic" font-size="18">${label}</text></svg>`;
 }

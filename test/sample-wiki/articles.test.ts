@@ -89,6 +89,24 @@ describe('pictures', () => {
     expect(inflateSync(png.subarray(41, 41 + length)).length).toBe(60 * (60 * 4 + 1));
   });
 
+  it('come in one range, and not again to who has them', async () => {
+    const url = `${wiki.origin}/images/sectors.svg`;
+    const whole = await fetch(url);
+    const text = await whole.text();
+    const etag = whole.headers.get('etag') ?? '';
+    const part = await fetch(url, { headers: { range: 'bytes=5-9' } });
+    expect([part.status, await part.text()]).toEqual([206, text.slice(5, 10)]);
+    expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
+  it('move: an animation of six frames that goes round for ever', async () => {
+    const gif = Buffer.from(await (await fetch(`${wiki.origin}/images/flashes.gif`)).arrayBuffer());
+    expect([gif.toString('latin1', 0, 6), gif.readUInt16LE(6), gif.readUInt16LE(8)]).toEqual(['GIF89a', 220, 140]);
+    const frame = String.fromCharCode(0x21, 0xf9, 4);
+    expect(gif.toString('latin1').split(frame)).toHaveLength(7);
+    expect(gif.at(-1)).toBe(0x3b);
+  });
+
   it('answer 404 for a name there is no picture of', async () => {
     expect((await fetch(`${wiki.origin}/images/thumb/60px-nothing.png`)).status).toBe(404);
     expect((await fetch(`${wiki.origin}/images/constructor.png`)).status).toBe(404);

@@ -28,6 +28,28 @@ export function gallery(...pictures: readonly (readonly [name: ImageName, captio
   };
 }
 
+/** A drawing or an animation that is shown as the file it is. */
+export function file(name: string, size: readonly [width: number, height: number], caption: string): Block {
+  return (page) => {
+    const [width, height] = size;
+    const title = `./File:${escapeHtml(name)}`;
+    const type = name.endsWith('.svg') ? 'drawing' : 'bitmap';
+    return `<figure typeof="mw:File/Thumb"${page.id()}><a href="${title}" class="mw-file-description"${page.id()}><img alt="${escapeHtml(caption)}" resource="${title}" src="${mediaBase(page)}/${name}" decoding="async" data-file-width="${width}" data-file-height="${height}" data-file-type="${type}" height="${height}" width="${width}" class="mw-file-element"${page.id()}/></a><figcaption${page.id()}>${inline(page, caption)}</figcaption></figure>`;
+  };
+}
+
+/** A recording, as TimedMediaHandler gives it. */
+export function recording(name: string, type: string, seconds: number, caption: string): Block {
+  return (page) => {
+    const title = `./File:${escapeHtml(name)}`;
+    return `<figure typeof="mw:File/Thumb"${page.id()}><span${page.id()}><audio controls="" preload="none" width="220" height="32" resource="${title}" data-durationhint="${seconds}" class="mw-file-element"${page.id()}><source src="${mediaBase(page)}/${name}" type="${type}"/></audio></span><figcaption${page.id()}>${inline(page, caption)}</figcaption></figure>`;
+  };
+}
+
+function mediaBase(page: Page): string {
+  return `${page.origin.replace(/^http:/, '')}/images`;
+}
+
 /** A picture whose file is gone: Parsoid leaves a link where it would have been. */
 export function brokenFile(title: string): Block {
   return (page) =>
