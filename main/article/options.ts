@@ -14,6 +14,8 @@ export type ReadingOptions = {
   /** The page on the web, the base of its links. */
   readonly pageUrl: string;
   readonly stylesheetPath: string;
+  /** Hosts that may hold a page of this wiki: links to all others need no asking. Without it, every link is asked for. */
+  readonly ownHosts?: ReadonlySet<string> | undefined;
   /** The title when the address is a page of this wiki; undefined for all others, malformed ones too. Never throws. */
   readonly isOwnPage: (url: URL) => string | undefined;
 };

@@ -23,6 +23,7 @@ export function readingOptions(site: Site, title: string, language: string): Rea
       const allowed = mediaUrl(site, address);
       return allowed === undefined ? undefined : mediaPath(site.id, allowed);
     },
+    ownHosts: new Set([site.origin, ...site.otherOrigins].map((origin) => new URL(origin).hostname)),
     isOwnPage: (url) => pageLink(site, url)?.title,
   };
 }

@@ -3,6 +3,7 @@ import { isOutOfSight } from './attributes.ts';
 import type { Traits } from './classes.ts';
 import { OMITTED } from './drop-list.ts';
 
+const TYPES = [...OMITTED.types.keys()];
 const FORMULA_WRAPPERS = ['mwe-math-mathml-inline', 'mwe-math-mathml-display', 'mwe-math-mathml-a11y'];
 
 /** What becomes of an element with all it holds; undefined for one that stays. */
@@ -12,13 +13,8 @@ export function omission(name: string, source: Attributes, traits: Traits): 'dro
   const id = source.get('id');
   const byId = id === undefined ? undefined : OMITTED.ids.get(id);
   if (byId !== undefined) return byId;
-  if (
-    source
-      .get('typeof')
-      ?.split(' ')
-      .some((type) => OMITTED.types.has(type))
-  )
-    return 'dropped';
+  const type = source.get('typeof');
+  if (type !== undefined && TYPES.some((omitted) => type.includes(omitted))) return 'dropped';
   // Formulas hide their MathML for browsers that cannot show it; here it is what is shown.
   return isOutOfSight(source) && !FORMULA_WRAPPERS.some((wrapper) => traits.has(wrapper)) ? 'dropped' : undefined;
 }

@@ -1,6 +1,7 @@
 import { titleKey } from '../../../shared/titles.ts';
 import type { ReadingOptions } from '../options.ts';
 import { attribute } from './escape.ts';
+import { plainHost } from './plain-addresses.ts';
 import { createPlainLinks } from './plain-links.ts';
 
 export type Link =
@@ -56,13 +57,23 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
     return fragment === undefined ? { kind: 'self' } : fragmentLink(fragment);
   };
 
-  return (href) => {
-    if (href.length > LONGEST_URL) return undefined;
-    if (href.startsWith('#')) return href.length > 1 ? fragmentLink(decoded(href.slice(1))) : undefined;
+  const isForeign = (href: string): boolean => {
+    const host = options.ownHosts && plainHost(href);
+    return host !== undefined && options.ownHosts?.has(host) === false;
+  };
+  const byName = (href: string): Link | undefined => {
     const citation = CITATION.exec(href)?.[1];
     if (citation !== undefined) return fragmentLink(citation);
     const page = plain(href);
-    if (page) return pageLink(page.title, page.href, base + href.slice(2), false);
+    return page && pageLink(page.title, page.href, base + href.slice(2), false);
+  };
+
+  return (href) => {
+    if (href.length > LONGEST_URL) return undefined;
+    if (href.startsWith('#')) return href.length > 1 ? fragmentLink(decoded(href.slice(1))) : undefined;
+    const named = href.startsWith('./') ? byName(href) : undefined;
+    if (named) return named;
+    if (isForeign(href)) return externalLink(href);
     if (seen.has(href)) return seen.get(href);
     const link = byAddress(href);
     if (seen.size < REMEMBERED && href.length <= LONGEST_REMEMBERED) seen.set(href, link);

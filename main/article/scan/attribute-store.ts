@@ -13,22 +13,25 @@ const PLAIN: readonly string[] = (
 /** Those that say how an element looks. */
 const LOOKS: readonly string[] = 'style bgcolor color align valign nowrap'.split(' ');
 
-const READ: ReadonlyMap<string, 'plain' | 'looks'> = new Map([
-  ...PLAIN.map((name) => [name, 'plain'] as const),
-  ...LOOKS.map((name) => [name, 'looks'] as const),
-]);
+/** A name that is read, always the same object: comparing it and looking it up costs nothing. */
+export type ReadName = { readonly name: string; readonly looks: boolean };
+
+const READ: ReadonlyMap<string, ReadName> = new Map(
+  [...PLAIN, ...LOOKS].map((name) => [name, { name, looks: LOOKS.includes(name) }]),
+);
 
 /** Longer values are those of no honest document, and would only fill the memory. */
 export const LONGEST_VALUE = 256 * 1024;
 
 export type AttributeStore = Attributes & {
   /** @param value as it stands in the source. */
-  readonly add: (name: string, value: string) => void;
+  readonly add: (name: ReadName, value: string) => void;
   readonly clear: () => void;
 };
 
-export function isRead(name: string): boolean {
-  return READ.has(name);
+/** @returns undefined for a name that nobody reads. */
+export function readName(name: string): ReadName | undefined {
+  return READ.get(name);
 }
 
 export function createAttributeStore(): AttributeStore {
@@ -43,9 +46,9 @@ export function createAttributeStore(): AttributeStore {
       return undefined;
     },
     hasLooks: () => looks,
-    add: (name, value) => {
-      if (READ.get(name) === 'looks') looks = true;
-      names[count] = name;
+    add: (read, value) => {
+      if (read.looks) looks = true;
+      names[count] = read.name;
       values[count] = decodeValue(value);
       count++;
     },

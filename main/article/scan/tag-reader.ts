@@ -1,9 +1,23 @@
-import { createAttributeStore, isRead, LONGEST_VALUE } from './attribute-store.ts';
+import { createAttributeStore, LONGEST_VALUE, readName as nameToRead, type ReadName } from './attribute-store.ts';
 import { APOSTROPHE, EQUALS, GREATER, isSpaceCode, QUOTE, SOLIDUS } from './codes.ts';
 import type { Attributes } from './tokens.ts';
 
 /** Longer names are cut: they are those of no element and no attribute. */
 const LONGEST_NAME = 256;
+/**
+ * The names of elements, always the same strings: those that are cut out of a chunk have to be compared letter by letter
+ * wherever they are looked up.
+ */
+const KNOWN: ReadonlyMap<string, string> = new Map(
+  (
+    'a abbr annotation audio b bdi blockquote body br caption center cite code col dd del dfn div dl dt em figcaption figure ' +
+    'font h1 h2 h3 h4 h5 h6 head hr html i img ins kbd li link math mfrac mi mn mo mover mrow ms msqrt mstyle msub msubsup msup ' +
+    'mtable mtd mtext mtr munder ol p pre q rp rt ruby s samp section semantics small source span strong style sub sup table ' +
+    'tbody td th thead time tr u ul var video wbr'
+  )
+    .split(' ')
+    .map((name) => [name, name]),
+);
 const UPPER_A = 0x41;
 const UPPER_Z = 0x5a;
 
@@ -41,7 +55,8 @@ export function createTagReader(): TagReader {
   /** The last character was a solidus. */
   let solidus = false;
   let attribute = '';
-  let wanted = false;
+  /** The attribute's name, when somebody reads it. */
+  let wanted: ReadName | undefined;
   let value = '';
   let quote = '"';
 
@@ -54,7 +69,7 @@ export function createTagReader(): TagReader {
     }
     if (name.length < LONGEST_NAME) name += chunk.slice(from, at);
     if (at === chunk.length) return;
-    if (odd) name = lowered(name);
+    name = KNOWN.get(name) ?? (odd ? lowered(name) : name);
     // The sheet of a template may stand inside of what is dropped and be referred to from outside.
     if (name === 'style') deaf = isEnd;
     step = 'between';
@@ -88,7 +103,7 @@ export function createTagReader(): TagReader {
     if (attribute.length < LONGEST_NAME) attribute += chunk.slice(from, at);
     if (at === chunk.length) return;
     if (odd) attribute = lowered(attribute);
-    wanted = !deaf && isRead(attribute);
+    wanted = deaf ? undefined : nameToRead(attribute);
     value = '';
     step = 'after-attribute';
   };
@@ -132,10 +147,10 @@ export function createTagReader(): TagReader {
   };
   const keep = (from: number, to: number) => {
     value += chunk.slice(from, to);
-    if (value.length > LONGEST_VALUE) wanted = false;
+    if (value.length > LONGEST_VALUE) wanted = undefined;
   };
   const endAttribute = () => {
-    if (wanted) attributes.add(attribute, value);
+    if (wanted) attributes.add(wanted, value);
     step = 'between';
   };
 

@@ -6,19 +6,14 @@ import type { Background } from '../style/styles.ts';
 
 export type OpenElement = {
   readonly name: string;
-  /** Empty for an element whose tags are not written though its content is. */
+  /** The tag that was opened. */
+  readonly start: StartTag;
+  /** Its name; empty for an element whose tags are not written though its content is. */
   readonly tag: string;
-  /** What stands for the end tag. */
-  readonly end: string;
   /** The start tag, while nothing visible has come inside. */
   pending: string | undefined;
   /** Nothing but sections and plain boxes around and including it: paragraphs here are those of the page. */
   readonly flow: boolean;
-  readonly role: Role;
-  /** Output is held back until it ends. */
-  readonly held: boolean;
-  /** What it is to the contents. */
-  readonly part: Part | undefined;
   /** What stands on it stands on this colour. */
   readonly background: Background;
   /** The innermost tag that is or will be written, itself included. */
@@ -37,6 +32,23 @@ export type Role =
   | 'file'
   | 'broken-file';
 
+/** An element about to be opened: its tags as they will be written. A tag of '' keeps the content only. */
+export type StartTag = {
+  readonly tag: string;
+  readonly start: string;
+  readonly end: string;
+  readonly role: Role;
+  readonly classes: string;
+  /** Not written when nothing visible comes inside. */
+  readonly lazy: boolean;
+  /** Waits for the first paragraph. */
+  readonly held?: boolean;
+  readonly anchor?: string | undefined;
+  readonly part?: Part | undefined;
+  /** Undefined: that of the parent. */
+  readonly background?: Background | undefined;
+};
+
 export type OpenElements = {
   readonly list: readonly OpenElement[];
   readonly push: (element: OpenElement) => void;
@@ -44,6 +56,7 @@ export type OpenElements = {
   readonly top: () => OpenElement | undefined;
   /** The innermost element whose tags are or will be written. */
   readonly parent: () => string | undefined;
+  /** How many of a role other than `plain` are open. */
   readonly count: (role: Role) => number;
   /** Whether an element of that tag is open. */
   readonly has: (tag: string) => boolean;
@@ -61,13 +74,13 @@ export function createOpenElements(): OpenElements {
   /** Below this index nothing waits. */
   let settledTo = 0;
 
-  const add = (element: OpenElement, by: number) => {
-    roles.set(element.role, (roles.get(element.role) ?? 0) + by);
-    if (element.tag !== '') tags.set(element.tag, (tags.get(element.tag) ?? 0) + by);
+  const add = ({ tag, start: { role } }: OpenElement, by: number) => {
+    if (role !== 'plain') roles.set(role, (roles.get(role) ?? 0) + by);
+    if (tag !== '') tags.set(tag, (tags.get(tag) ?? 0) + by);
   };
-  const waiting = () => {
+  const hasPending = () => {
     while (settledTo < list.length && list[settledTo]?.pending === undefined) settledTo++;
-    return list.slice(settledTo);
+    return settledTo < list.length;
   };
   return {
     list,
@@ -85,15 +98,17 @@ export function createOpenElements(): OpenElements {
     parent: () => list.at(-1)?.innermost,
     count: (role) => roles.get(role) ?? 0,
     has: (tag) => (tags.get(tag) ?? 0) > 0,
-    hasPending: () => waiting().some((element) => element.pending !== undefined),
-    hasPendingBlock: () => waiting().some((element) => element.pending !== undefined && isBlock(element.name)),
+    hasPending,
+    hasPendingBlock: () =>
+      hasPending() && list.some((element) => element.pending !== undefined && isBlock(element.name)),
     takePending: () => {
       let tags = '';
-      for (const element of waiting()) {
-        tags += element.pending ?? '';
+      for (; settledTo < list.length; settledTo++) {
+        const element = list[settledTo];
+        if (element?.pending === undefined) continue;
+        tags += element.pending;
         element.pending = undefined;
       }
-      settledTo = list.length;
       return tags;
     },
   };

@@ -1,30 +1,13 @@
 import type { Direction } from '../../../shared/models.ts';
 import { isBlock } from '../allow/elements.ts';
 import { escapeText } from '../allow/escape.ts';
-import type { Contents, Part } from '../contents/contents.ts';
+import type { Contents } from '../contents/contents.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Background } from '../style/styles.ts';
 import { endedBy } from './nesting.ts';
-import { createOpenElements, type OpenElement, type Role } from './open-elements.ts';
+import { createOpenElements, type OpenElement, type StartTag } from './open-elements.ts';
 import { createPage } from './page.ts';
 import { createSpacing, isSpace } from './spacing.ts';
-
-/** An element about to be opened: its tags as they will be written. A tag of '' keeps the content only. */
-export type StartTag = {
-  readonly tag: string;
-  readonly start: string;
-  readonly end: string;
-  readonly role: Role;
-  readonly classes: string;
-  /** Not written when nothing visible comes inside. */
-  readonly lazy: boolean;
-  /** Waits for the first paragraph. */
-  readonly held?: boolean;
-  readonly anchor?: string | undefined;
-  readonly part?: Part | undefined;
-  /** Undefined: that of the parent. */
-  readonly background?: Background | undefined;
-};
 
 /** An element that loses its tags and keeps its content. */
 export const UNWRAPPED: StartTag = { tag: '', start: '', end: '', role: 'plain', classes: '', lazy: false };
@@ -67,14 +50,15 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
     page.settle();
   };
   const closed = (element: OpenElement) => {
-    if (element.part) contents.closed(element.part, element.pending === undefined);
+    const { end, part, role, held } = element.start;
+    if (part) contents.closed(part, element.pending === undefined);
     if (element.pending === undefined) {
-      page.write(element.end);
+      page.write(end);
       if (isBlock(element.name)) blockEnds();
-      if (element.role === 'math' || element.tag === 'audio' || element.tag === 'video') spacing.afterObject();
-      if (element.role === 'paragraph') settle();
+      if (role === 'math' || element.tag === 'audio' || element.tag === 'video') spacing.afterObject();
+      if (role === 'paragraph') settle();
     }
-    if (element.held) page.resume();
+    if (held) page.resume();
   };
   const closeTo = (index: number) => {
     while (open.list.length > index) {
@@ -110,13 +94,10 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
       const around = open.top();
       open.push({
         name,
+        start: tag,
         tag: tag.tag,
-        end: tag.end,
         pending,
         flow,
-        role: tag.role,
-        held: tag.held ?? false,
-        part: tag.part,
         background: tag.background ?? around?.background ?? paper,
         innermost: tag.tag === '' ? around?.innermost : tag.tag,
       });

@@ -4,7 +4,8 @@ import { attribute } from '../allow/escape.ts';
 import type { Part } from '../contents/contents.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Attributes } from '../scan/tokens.ts';
-import { type Output, type StartTag, UNWRAPPED } from './output.ts';
+import type { StartTag } from './open-elements.ts';
+import { type Output, UNWRAPPED } from './output.ts';
 
 const LONGEST_LABEL = 200;
 const PARAGRAPH: Part = { is: 'paragraph' };

@@ -7,8 +7,8 @@ import type { Contents, Part } from '../contents/contents.ts';
 import type { MediaPath } from '../media.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import type { Background, Styles } from '../style/styles.ts';
-import type { Role } from './open-elements.ts';
-import { type StartTag, UNWRAPPED } from './output.ts';
+import type { Role, StartTag } from './open-elements.ts';
+import { UNWRAPPED } from './output.ts';
 import { player } from './pictures.ts';
 
 export type StartTags = {

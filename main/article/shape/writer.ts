@@ -65,7 +65,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     const own =
       name === 'section'
         ? placement.section(source)
-        : tags.of(name, source, traits, open.top()?.role, output.background());
+        : tags.of(name, source, traits, open.top()?.start.role, output.background());
     const tag = own.tag === '' || isTableInside(open.parent()) ? own : placement.place(name, own);
     if (tag.tag !== '' && !tag.lazy) {
       // A section alone shows nothing: the header may still wait for the description inside it.

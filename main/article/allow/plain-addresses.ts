@@ -1,0 +1,16 @@
+/**
+ * Addresses of the web that a URL parser would answer letter for letter (WHATWG URL): lower-case names, no port,
+ * no dots to resolve, nothing to encode. Nine of ten in a list of references are such; parsing them is half the work on links.
+ */
+const PLAIN =
+  /^https?:\/\/((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})\/([\w~!$&()*+,;=:@%/.-]{0,1000})(?:\?[\w~!$&()*+,;=:@%/?.-]{0,1000})?(?:#[\w~!$&()*+,;=:@%/?.-]{0,500})?$/;
+const DOTS = /(?:^|\/)(?:\.|%2e)/i;
+
+/** The host of such an address; undefined for one that has to be parsed. */
+export function plainHost(address: string): string | undefined {
+  const match = PLAIN.exec(address);
+  const [, host, path] = match ?? [];
+  if (host === undefined || path === undefined) return undefined;
+  // Names in punycode are checked by the parser, and dots in a path lead upwards.
+  return host.includes('xn--') || DOTS.test(path) ? undefined : host;
+}
