@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Entry } from '../navigation/history.ts';
 import type { PageLocation } from '../navigation/location.ts';
 import type { Place } from '../navigation/place.ts';
@@ -22,36 +22,42 @@ export function usePlace(
   section: string | undefined,
 ): void {
   const { navigation, recent } = useServices();
-  const last = useRef<Reached | undefined>(undefined);
   const latest = useRef({ location, section });
   latest.current = { location, section };
+  const moved = useMoved(document);
 
-  useEffect(() => {
-    const view = frame?.contentWindow;
-    if (!view || !document) return;
-    const listening = new AbortController();
-    const onScroll = () => {
-      last.current = reachedIn(view, document);
-    };
-    listen(document, 'scroll', onScroll, { signal: listening.signal, passive: true });
-    return () => listening.abort();
-  }, [frame, document]);
-
-  // Runs when the person leaves this entry, by whatever way, or turns to another tab.
+  // Leaving, by whatever way, or turning to another tab. A layout effect ends while the frame is still in the window:
+  // where it stands is measured once then, not with every movement.
   const { key } = entry;
   const shown = useShown();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shown) return;
     return () => {
-      if (!last.current) return;
-      const { place, progress } = last.current;
+      const view = frame?.contentWindow;
+      if (!view || !document || !moved.current) return;
+      const { place, progress } = reachedIn(view, document);
       navigation.getState().dispatch({ type: 'left', key, place });
       const { location: at, section: heading } = latest.current;
       recent.getState().read(at, { place, progress, section: heading });
     };
-  }, [key, shown, navigation, recent]);
+  }, [frame, document, key, shown, moved, navigation, recent]);
 
   useSteps(frame, document, entry, location);
+}
+
+/** Whether the document has ever scrolled: one that has not is where its address says. */
+function useMoved(document: Document | undefined): { readonly current: boolean } {
+  const moved = useRef(false);
+  useEffect(() => {
+    if (!document) return;
+    const listening = new AbortController();
+    const onScroll = () => {
+      moved.current = true;
+    };
+    listen(document, 'scroll', onScroll, { signal: listening.signal, passive: true });
+    return () => listening.abort();
+  }, [document]);
+  return moved;
 }
 
 function reachedIn(view: Window, document: Document): Reached {
