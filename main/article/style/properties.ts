@@ -20,13 +20,17 @@ const fontSize: Read = (value) => {
   if (digits === undefined) return FONT_SIZES.get(value);
   const scale = unit === 'px' ? 1 / 16 : unit === 'pt' ? 1 / 12 : unit === '%' ? 1 / 100 : 1;
   const size = Number(digits) * scale;
-  return size > 0 ? `${Math.round(Math.min(2.2, Math.max(0.75, size)) * 100) / 100}em` : undefined;
+  if (!(size > 0)) return undefined;
+  const bounded = `${Math.round(Math.min(2.2, Math.max(0.75, size)) * 100) / 100}em`;
+  // Sizes multiply from element to element: in a card's small print two of them would be too small.
+  return size < 1 ? `max(${bounded},${SMALLEST})` : bounded;
 };
+const SMALLEST = '12px';
 const FONT_SIZES: ReadonlyMap<string, string> = new Map([
-  ['xx-small', '.75em'],
-  ['x-small', '.75em'],
-  ['small', '.85em'],
-  ['smaller', '.85em'],
+  ['xx-small', 'max(0.75em,12px)'],
+  ['x-small', 'max(0.75em,12px)'],
+  ['small', 'max(0.85em,12px)'],
+  ['smaller', 'max(0.85em,12px)'],
   ['medium', '1em'],
   ['inherit', 'inherit'],
   ['larger', '1.2em'],
@@ -101,5 +105,14 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['height', 'min-height'],
 ]);
 
-/** Of an element that is a table's own part, sizes only: the rest would take it out of the table. */
-export const NOT_OF_TABLES: ReadonlySet<string> = new Set(['display', 'min-height', 'margin', 'clear', 'max-width']);
+/** What a table's own parts do not take from the source: it would take them out of the table, or is the page's own design. */
+const NOT_OF_CELLS = /^(?:display|min-height|margin|padding|clear|max-width|font-size|border-radius)/;
+const NOT_OF_TABLES =
+  /^(?:display|min-height|margin|padding|clear|width|max-width|min-width|font-size|border|white-space)/;
+
+/** `box` is everything that is no part of a table. */
+export type Subject = 'box' | 'table' | 'cell';
+
+export function isForeignTo(subject: Subject, property: string): boolean {
+  return subject !== 'box' && (subject === 'cell' ? NOT_OF_CELLS : NOT_OF_TABLES).test(property);
+}

@@ -1,7 +1,7 @@
 import { border } from './borders.ts';
 import { type Colour, parseColour } from './colour.ts';
 import type { Declaration } from './declarations.ts';
-import { NOT_OF_TABLES, PROPERTIES, RENAMED } from './properties.ts';
+import { isForeignTo, PROPERTIES, RENAMED, type Subject } from './properties.ts';
 import { parts } from './values.ts';
 
 /** What a list of declarations comes to. Colours are kept apart: what they become depends on where they stand. */
@@ -15,8 +15,6 @@ export type Asked = {
   readonly plain: ReadonlyMap<string, string>;
 };
 
-export type Subject = 'box' | 'table' | 'cell';
-
 /** @param subject the rest of a table's own parts would be taken out of the table. */
 export function ask(declarations: readonly Declaration[], subject: Subject): Asked {
   const plain = new Map<string, string>();
@@ -24,21 +22,28 @@ export function ask(declarations: readonly Declaration[], subject: Subject): Ask
   let ink: Colour | undefined;
   let float: Asked['float'];
   let hidden: Asked['hidden'];
+  let cut = false;
   for (const [property, value] of declarations) {
     if (property === 'background' || property === 'background-color')
       background = backgroundColour(value) ?? background;
     else if (property === 'color') ink = parseColour(value) ?? ink;
+    else if (property === 'overflow') cut = value === 'hidden';
     else if (property === 'float') float = value === 'left' || value === 'right' ? value : undefined;
     else if (property === 'display' && value === 'none') hidden = 'unseen';
     else if (property === 'visibility' && value === 'hidden') hidden = 'unseen';
     else if (property === 'position') hidden ??= value === 'absolute' || value === 'fixed' ? 'lifted' : undefined;
     else {
       const name = RENAMED.get(property) ?? property;
-      if (subject !== 'box' && NOT_OF_TABLES.has(name)) continue;
+      if (isForeignTo(subject, name)) continue;
       const read = plainValue(name, value);
       if (read !== undefined) plain.set(name, read);
     }
   }
+  // A height that cuts a picture off; here nothing is cut, and the picture may be smaller.
+  if (cut) plain.delete('min-height');
+  const width = plain.get('width') ?? 'auto';
+  if (subject === 'box' && /[a-z]$/.test(width) && width !== 'auto' && !plain.has('max-width'))
+    plain.set('max-width', '100%');
   return { background, ink, float, hidden, plain };
 }
 

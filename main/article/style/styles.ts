@@ -1,7 +1,8 @@
 import { parseLegacyColour } from './colour.ts';
 import { splitDeclarations } from './declarations.ts';
 import { type Background, PAGE } from './ground.ts';
-import { type Asked, ask, type Subject, written } from './rules.ts';
+import type { Subject } from './properties.ts';
+import { type Asked, ask, written } from './rules.ts';
 import { createSheets } from './sheets.ts';
 import { inkOf, sheetOf, tintOf } from './tints.ts';
 
@@ -95,7 +96,6 @@ function read(element: string, source: StyleSource, on: Background): Styled {
     plain.set('vertical-align', (source.valign ?? '').toLowerCase());
   }
   if (source.nowrap) plain.set('white-space', 'nowrap');
-  if (subject === 'box' && plain.has('width') && !plain.has('max-width')) plain.set('max-width', '100%');
 
   const classes = [...named(plain)];
   if (asked.float !== undefined && subject === 'box') classes.push(`beside-${asked.float}`);

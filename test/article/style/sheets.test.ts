@@ -15,7 +15,7 @@ describe('a template’s sheet', () => {
     ['.a:nth-child(2n+1){clear:both}', '.page .t-a:nth-child(2n+1){clear:both}'],
     [
       '@media screen and (max-width:720px){.a{width:auto}}',
-      '@media screen and (max-width:720px){.page .t-a{width:auto;max-width:100%}}',
+      '@media screen and (max-width:720px){.page .t-a{width:auto}}',
     ],
     ['@media print{.a{display:none}}', '@media print{.page .t-a{display:none}}'],
     ['.a{float:right}', '@media (min-width:620px){.page .t-a{float:right}}'],
