@@ -44,7 +44,7 @@ export function pictureSizes(source: PictureSource): PictureSizes {
 
 function inStandardWidths(thumbnail: Thumbnail, { src, srcset, width, fileWidth }: PictureSource): PictureSizes {
   const shown = width ?? thumbnail.width;
-  const named = candidates(src, srcset, undefined).map(({ url }) => thumbnailOf(url)?.width ?? 0);
+  const named = candidates(src, srcset, undefined).map((candidate) => candidate.width ?? 0);
   const widest = fileWidth ?? next(Math.max(thumbnail.width, ...named));
   const size = (wanted: number): Size => {
     const wide = next(wanted);
@@ -82,7 +82,8 @@ function candidates(src: string, srcset: string | undefined, width: number | und
     const [address = '', descriptor = ''] = candidate.trim().split(/\s+/);
     const density = /^\d(?:\.\d{1,3})?x$/.test(descriptor) ? Number.parseFloat(descriptor) : 1;
     const url = density > 1 ? (URL.parse(address, src)?.href ?? address) : undefined;
-    if (url !== undefined) found.push({ url, density, width: width && Math.round(width * density) });
+    if (url === undefined) continue;
+    found.push({ url, density, width: thumbnailOf(url)?.width ?? (width && Math.round(width * density)) });
   }
   return found.sort((one, other) => one.density - other.density);
 }
