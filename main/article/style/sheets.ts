@@ -81,7 +81,7 @@ const PAPERS = '--paper:var(--tint);--surface:var(--tint);--raised:var(--tint);-
  */
 function coloursOf({ background, ink }: Asked): string {
   if (background !== undefined && sheetOf(background, PAGE) !== undefined)
-    return inkText(ink, 'background:var(--surface)');
+    return inkText(ink, '--paper:var(--surface);background:var(--paper)');
   const tint = background === undefined ? undefined : tintOf(background, PAGE);
   if (tint === undefined) return inkText(ink, '');
   const own = ink === undefined || ink === 'same' ? undefined : inkOf(ink, tint.background);
