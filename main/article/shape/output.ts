@@ -4,7 +4,7 @@ import { escapeText } from '../allow/escape.ts';
 import type { Contents } from '../contents/contents.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Background } from '../style/styles.ts';
-import { endedBy } from './nesting.ts';
+import { endedBy, isTableInside } from './nesting.ts';
 import { createOpenElements, type OpenElement, type StartTag } from './open-elements.ts';
 import { createPage } from './page.ts';
 import { createSpacing, isSpace } from './spacing.ts';
@@ -49,6 +49,15 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
     begin();
     page.settle();
   };
+  /** Where a block vanished: the words before and after it were on two lines. */
+  const gap = () => {
+    if (begun && !isTableInside(open.parent())) write(open.count('pre') > 0 ? '\n' : spacing.collapse(' '));
+  };
+  const write = (space: string) => {
+    if (space === '') return;
+    page.write(space);
+    contents.text(space);
+  };
   const closed = (element: OpenElement) => {
     const { end, part, role, held } = element.start;
     if (part) contents.closed(part, element.pending === undefined);
@@ -57,7 +66,7 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
       if (isBlock(element.name)) blockEnds();
       if (role === 'math' || element.tag === 'audio' || element.tag === 'video') spacing.afterObject();
       if (role === 'paragraph') settle();
-    }
+    } else if (isBlock(element.name)) gap();
     if (held) page.resume();
   };
   const closeTo = (index: number) => {
@@ -67,6 +76,12 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
     }
   };
   const inFlow = () => open.top()?.flow ?? true;
+
+  /** Whether text here stands in no paragraph: at most in inline elements that are not written yet. */
+  const isLoose = () => {
+    const around = open.list.findLast(({ flow, tag, pending }) => flow || isBlock(tag) || (tag !== '' && !pending));
+    return around?.flow ?? true;
+  };
 
   return {
     open,
@@ -80,6 +95,7 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
     visible,
     settle,
     blockEnds,
+    gap,
     closeTo,
     inFlow,
     /** Ends what a start tag of this name ends. */
@@ -108,13 +124,10 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
       const exact = open.count('pre') > 0;
       const kept = exact ? text : spacing.collapse(text);
       const space = !exact && isSpace(kept[0]) ? kept.charAt(0) : '';
-      if (space !== '' && begun) {
-        page.write(space);
-        contents.text(' ');
-      }
+      if (begun) write(space);
       const rest = kept.slice(space.length);
       if (rest === '') return;
-      if (inFlow()) settle();
+      if (!page.isSettled() && isLoose()) settle();
       visible();
       page.write(escapeText(rest));
       contents.text(rest);

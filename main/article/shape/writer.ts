@@ -1,7 +1,7 @@
 import { bodyLanguage } from '../allow/attributes.ts';
 import { createClassReader, type Traits } from '../allow/classes.ts';
 import { createDrop, type Drop, omission } from '../allow/drops.ts';
-import { isVoid, outputName } from '../allow/elements.ts';
+import { isBlock, isVoid, outputName } from '../allow/elements.ts';
 import { createLinkResolver } from '../allow/links.ts';
 import type { Contents } from '../contents/contents.ts';
 import { createMediaPath } from '../media.ts';
@@ -111,8 +111,9 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     page.write(kept);
   };
 
-  const endDrop = () => {
+  const endDrop = (name: string) => {
     drop = undefined;
+    if (isBlock(outputName(name) ?? name)) output.gap();
     relating = false;
     if (description === undefined) return;
     output.begin();
@@ -143,7 +144,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
       if (sheet !== undefined && name === 'style') endSheet(sheet);
       if (drop) {
         if (relating) related.close(name);
-        if (drop.close(name)) endDrop();
+        if (drop.close(name)) endDrop(name);
       } else if (name === 'html' || name === 'body') {
         ended = true;
       } else if (tooDeep > 0) {
