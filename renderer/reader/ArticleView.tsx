@@ -42,7 +42,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   useFloats(frame, document);
   useWideTables(frame, document, complete);
   useCopies(frame, document, page);
-  const viewing = useViewer(frame, document, contents);
+  const viewing = useViewer(frame, document, complete, contents);
   useFrameTheme(document);
   useFrameEvents(document);
   usePlace(frame, document, entry, location, section);

@@ -291,7 +291,7 @@ test.describe('a picture', () => {
 
 test.describe('a table', () => {
   test('that is wider than its column opens over the window, and closes to the same place', async ({ page }) => {
-    await page.setViewportSize({ width: 520, height: 700 });
+    await page.setViewportSize({ width: 400, height: 700 });
     await openBySearch(page, MARROW);
     const open = article(page).getByRole('button', { name: 'Open full window' });
     await article(page).locator('table').filter({ hasText: 'Jan' }).scrollIntoViewIfNeeded();
@@ -386,7 +386,7 @@ test('a document whose elements take the places of its own properties changes no
   await pictures(page).first().click();
   await expect(viewer(page)).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.setViewportSize({ width: 520, height: 700 });
+  await page.setViewportSize({ width: 400, height: 700 });
   await article(page).locator('table').filter({ hasText: 'Jan' }).scrollIntoViewIfNeeded();
   await article(page).getByRole('button', { name: 'Open full window' }).first().click();
   await expect(article(page).getByRole('dialog')).toBeVisible();

@@ -11,21 +11,30 @@ export type Viewing = { readonly pictures: readonly Picture[]; readonly start: n
 
 const NONE: readonly ArticleMedia[] = [];
 
-/** Lets the pictures of an article be opened, by the pointer or a key. Undefined while none is. */
+/**
+ * Lets the pictures of an article be opened, by the pointer or a key. Undefined while none is.
+ * @param complete whether the document has arrived
+ */
 export function useViewer(
   frame: HTMLIFrameElement | null,
   document: Document | undefined,
+  complete: boolean,
   contents: ArticleContents | undefined,
 ): Viewing | undefined {
   const [opened, setOpened] = useState<{ readonly start: number; readonly element: Element } | undefined>();
   const media = contents?.media ?? NONE;
 
   useEffect(() => {
-    if (!document || media.length === 0) return;
+    // Once more when the document is there: its contents may be known before.
+    if (!document || (media.length === 0 && !complete)) return;
     for (const picture of elements(document, PICTURES)) {
       if (closest(picture, 'a') || pictureAt(media, attribute(picture, 'data-media')) === undefined) continue;
       makeButton(picture);
     }
+  }, [document, complete, media]);
+
+  useEffect(() => {
+    if (!document) return;
     const open = (event: Event) => {
       const picture = closest(event.target, PICTURES);
       const start = picture && !closest(picture, 'a') ? pictureAt(media, attribute(picture, 'data-media')) : undefined;
