@@ -147,9 +147,11 @@ function land({ broken }: FlightDeps, flight: Flight, head: Response): void {
     for (const waiter of [...waiters]) waiter.settle(ok(new Response(null, head)));
     return;
   }
-  const body = sharedBody(head.body, (how) => {
-    if (how === 'broken') broken(url);
-    flight.end();
+  const body = sharedBody(head.body, {
+    settled: flight.end,
+    ended: (how) => {
+      if (how === 'broken') broken(url);
+    },
   });
   const arrived = { head, body };
   flight.arrived = arrived;

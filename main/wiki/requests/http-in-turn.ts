@@ -37,7 +37,8 @@ export function httpInTurn({ http, limiter, caller, clock }: TurnDeps): Http {
         return response;
       }
       const { status, headers } = response;
-      return new Response(sharedBody(response.body, leave).read(signal), { status, headers });
+      const body = sharedBody(response.body, { settled: leave, ended: () => {} });
+      return new Response(body.read(signal), { status, headers });
     } catch (error) {
       leave();
       throw error;

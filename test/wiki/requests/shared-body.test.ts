@@ -9,7 +9,12 @@ const text = (body: ReadableStream<Uint8Array>) => new Response(body).text();
 /** A body shared, and how it ended. @param onCancel told when the source is given up. */
 function share(source: ReadableStream<Uint8Array>) {
   const ends: BodyEnd[] = [];
-  return { body: sharedBody(source, (how) => ends.push(how)), ends };
+  const settled: true[] = [];
+  return {
+    body: sharedBody(source, { settled: () => settled.push(true), ended: (how) => ends.push(how) }),
+    ends,
+    settled,
+  };
 }
 
 describe('a shared body', () => {
@@ -38,6 +43,53 @@ describe('a shared body', () => {
     await setImmediate();
     expect(ends).toEqual(['whole']);
     expect(await text(waiting)).toBe('onetwo');
+  });
+
+  it('is read a mebibyte ahead of its slowest reader, and has settled by then', async () => {
+    const piece = new Uint8Array(256 * 1024);
+    let asked = 0;
+    const source = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          asked += 1;
+          if (asked > 40) controller.close();
+          else controller.enqueue(piece);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const { body, ends, settled } = share(source);
+    const fast = body.read(undefined).getReader();
+    const slow = body.read(undefined).getReader();
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    expect([asked, settled.length, ends.length]).toEqual([4, 1, 0]);
+    for (let count = 0; count < 4; count += 1) await fast.read();
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    expect(asked).toBe(4);
+    await slow.read();
+    await slow.read();
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    expect(asked).toBe(6);
+    await slow.cancel();
+    let size = 4 * piece.byteLength;
+    for (let next = await fast.read(); !next.done; next = await fast.read()) size += next.value.byteLength;
+    expect(size).toBe(40 * piece.byteLength);
+    expect([settled.length, ends]).toEqual([1, ['whole']]);
+  });
+
+  it('that waits for its readers is given up with the last of them', async () => {
+    const given = Promise.withResolvers<string>();
+    const piece = new Uint8Array(512 * 1024);
+    const source = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(piece),
+      cancel: () => given.resolve('given up'),
+    });
+    const { body, ends } = share(source);
+    const only = body.read(undefined);
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    await only.cancel();
+    expect(await given.promise).toBe('given up');
+    expect(ends).toEqual(['dropped']);
   });
 
   it('gives what came before it broke off, then the error of the source', async () => {
