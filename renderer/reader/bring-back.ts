@@ -18,9 +18,10 @@ export function placeIn(view: Window, document: Document): Place {
 /**
  * Brings a document that may still be arriving back to a place, unless the person moves first. It takes some frames:
  * a section near the view trades its guessed height for its real one, and everything below it moves.
+ * @param onEnd called once, when it is there or has given up
  * @returns gives up
  */
-export function bringBack(view: Window, document: Document, place: Place): () => void {
+export function bringBack(view: Window, document: Document, place: Place, onEnd: () => void): () => void {
   const listening = new AbortController();
   let still = 0;
   let frame = requestAnimationFrame(approach);
@@ -34,8 +35,10 @@ export function bringBack(view: Window, document: Document, place: Place): () =>
   }
 
   function giveUp(): void {
+    if (listening.signal.aborted) return;
     cancelAnimationFrame(frame);
     listening.abort();
+    onEnd();
   }
 
   for (const moved of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
