@@ -58,6 +58,11 @@ function inStandardWidths(thumbnail: Thumbnail, { src, srcset, width, fileWidth 
   return { plain, sharp: Number(sharp.width) > Number(plain.width) ? sharp : undefined, large: size(LARGE) };
 }
 
+/** Documents leave the scheme out. */
+export function absolute(address: string): string {
+  return address.startsWith('//') ? `https:${address}` : address;
+}
+
 /** The narrowest of the widths that exist that is wide enough, or the widest. */
 function next(wanted: number): number {
   return THUMBNAIL_WIDTHS.find((existing) => existing >= wanted) ?? WIDEST;

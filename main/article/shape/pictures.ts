@@ -1,7 +1,9 @@
 import { titleFromSegment } from '../../../shared/titles.ts';
 import { attribute, escapeText } from '../allow/escape.ts';
 import type { Contents } from '../contents/contents.ts';
-import { imageOf, type MediaPath, pictureOf, playerAttributes } from '../media.ts';
+import type { MediaPath } from '../media/media-path.ts';
+import { imageOf, pictureOf } from '../media/picture.ts';
+import { playerAttributes, posterPath } from '../media/players.ts';
 import type { Attributes } from '../scan/tokens.ts';
 
 /** An `img` that is in the list of media unless it is an icon or a formula; its text where it cannot be had; empty for one that says nothing. */
@@ -26,7 +28,7 @@ export function picture(
 
 /** The attributes of `audio` or `video`, which is in the list of media. */
 export function player(name: 'audio' | 'video', source: Attributes, pathOf: MediaPath, contents: Contents): string {
-  const path = pathOf(source.get('poster')) ?? pathOf(source.get('src')) ?? '';
+  const path = posterPath(source, pathOf) ?? pathOf(source.get('src')) ?? '';
   const size = (key: string) => Math.max(0, Number.parseInt(source.get(key) ?? '', 10) || 0);
   const index = contents.medium({
     kind: name,

@@ -4,7 +4,7 @@ import { isHeading, isLazy } from '../allow/elements.ts';
 import { attribute } from '../allow/escape.ts';
 import { externalLink, type ResolveLink } from '../allow/links.ts';
 import type { Contents, Part } from '../contents/contents.ts';
-import type { MediaPath } from '../media.ts';
+import type { MediaPath } from '../media/media-path.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import type { Background, Styles } from '../style/styles.ts';
 import type { Role, StartTag } from './open-elements.ts';
@@ -129,7 +129,7 @@ function isFilePage(title: string, traits: Traits): boolean {
 function media(name: string, source: Attributes, traits: Traits, kind: string | undefined): Own {
   const role = /(?:^|\s)mw:Error(?:\s|$)/.test(source.get('typeof') ?? '') ? 'broken-file' : 'file';
   const frame = kind === 'Thumb' || kind === 'Frame' ? 'framed' : 'plain';
-  return { classes: name === 'figure' ? joined('figure', frame, traits.kept) : traits.kept, role, attributes: '' };
+  return { classes: name === 'figure' ? joined(`figure ${frame}`, traits.kept) : traits.kept, role, attributes: '' };
 }
 
 function ownClasses(name: string, source: Attributes, classes: string): string {
@@ -152,6 +152,7 @@ function roleOf(name: string, source: Attributes, traits: Traits): Role {
   return name === 'div' && (traits.kept.includes('hatnote') || source.get('role') === 'note') ? 'hatnote' : 'plain';
 }
 
-function joined(...classes: readonly string[]): string {
-  return classes.filter(Boolean).join(' ');
+function joined(one: string, other: string): string {
+  if (one === '' || other === '') return one + other;
+  return `${one} ${other}`;
 }

@@ -1,6 +1,7 @@
 import type { Traits } from '../allow/classes.ts';
 import { attribute } from '../allow/escape.ts';
-import { type MediaPath, playerSource } from '../media.ts';
+import type { MediaPath } from '../media/media-path.ts';
+import { playerSource } from '../media/players.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import { fits, isTableInside } from './nesting.ts';
 import type { Output } from './output.ts';

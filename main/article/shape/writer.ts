@@ -4,7 +4,7 @@ import { createDrop, type Drop, omission } from '../allow/drops.ts';
 import { isBlock, isVoid, outputName } from '../allow/elements.ts';
 import { createLinkResolver } from '../allow/links.ts';
 import type { Contents } from '../contents/contents.ts';
-import { createMediaPath } from '../media.ts';
+import { createMediaPath } from '../media/media-path.ts';
 import type { ReadingOptions } from '../options.ts';
 import type { Attributes, TokenEvents } from '../scan/tokens.ts';
 import { createStyles } from '../style/styles.ts';

@@ -31,4 +31,18 @@ describe('a picture in the text', () => {
     const html = `<p><img src="${THUMB}/220px-Sea.jpg" width="220" height="160" data-file-width="230"/></p>`;
     expect(await content(html)).toContain(`<img src="${path('a/ab/Sea.jpg')}" width="220"`);
   });
+
+  test('of a huge file is as sharp as any', async () => {
+    const html = `<p><img src="${THUMB}/220px-Sea.jpg" width="220" height="16" data-file-width="90000"/></p>`;
+    expect(await content(html)).toContain(`${path('thumb/a/ab/Sea.jpg/500px-Sea.jpg')} 500w`);
+  });
+});
+
+describe('the picture of a film', () => {
+  test('is had in a width that exists', async () => {
+    const poster = '//upload.wikimedia.org/wikipedia/commons/thumb/1/1f/Film.webm/320px--Film.webm.jpg';
+    const html = `<span typeof="mw:File"><video poster="${poster}" width="320" height="180"></video></span>`;
+    const page = await content(html);
+    expect(page).toContain(`poster="${path('thumb/1/1f/Film.webm/330px--Film.webm.jpg')}" width="320" height="180"`);
+  });
 });
