@@ -77,6 +77,19 @@ test('a tab whose page is no longer in memory comes back to the same words', asy
   await expect(heading).toBeInViewport();
 });
 
+test('a window that changed its width meanwhile still shows the words that were left', async ({ page }) => {
+  await openBySearch(page, 'Tidal island of Marrow');
+  const heading = article(page).getByRole('heading', { name: 'Weather' });
+  await heading.evaluate((element) => element.scrollIntoView());
+  await expect.poll(() => scrollOf(page)).toBeGreaterThan(500);
+  await page.keyboard.press('ControlOrMeta+t');
+  await expect(shownTab(page)).toHaveText('New tab');
+  await page.setViewportSize({ width: 620, height: 820 });
+  await page.keyboard.press('ControlOrMeta+1');
+  await expect(heading).toBeInViewport();
+  await expect.poll(async () => Math.round((await heading.boundingBox())?.y ?? 0)).toBeLessThan(200);
+});
+
 test('each tab has its own way back', async ({ page }) => {
   await openBySearch(page, 'Tidal island of Marrow');
   await page.keyboard.press('ControlOrMeta+t');
