@@ -117,9 +117,8 @@ function pick(rules: Rules, source: Attributes): string {
   return picked;
 }
 
-// Parsoid numbers its nodes `mwAA`, `mwAbc`…; the text of a reference repeats the id of its list item.
-const PARSOID_ID = /^mw[\w-]{2,5}$/;
 const LONGEST_ID = 512;
+const NO_ANCHOR = /[\t\n\f\r ]|^lectern-/i;
 
 /**
  * An id that may be an anchor, or undefined.
@@ -128,9 +127,10 @@ const LONGEST_ID = 512;
  */
 export function anchorId(source: Attributes, anchor: boolean): string | undefined {
   const id = source.get('id');
-  if (!id || id.length > LONGEST_ID || /[\t\n\f\r ]/.test(id) || /^lectern-/i.test(id)) return undefined;
-  if (!anchor && (PARSOID_ID.test(id) || id.startsWith('mw-'))) return undefined;
-  return id;
+  if (!id || id.length > LONGEST_ID) return undefined;
+  // Parsoid numbers its nodes `mwAA`, `mwAbc`…; the text of a reference repeats the id of its list item.
+  if (!anchor && id.startsWith('mw') && (id.length <= 7 || id.startsWith('mw-'))) return undefined;
+  return NO_ANCHOR.test(id) ? undefined : id;
 }
 
 /** `lang` and `dir` of the document's body. */

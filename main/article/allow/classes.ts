@@ -48,6 +48,11 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['toccolours', 'wikitable'],
   ['infobox_v2', 'infobox'],
   ['infobox_v3', 'infobox'],
+  ['infobox_v4', 'infobox'],
+  ['infoboks', 'infobox'],
+  ['infobox-table', 'infobox'],
+  ['sinottico', 'infobox'],
+  ['taxobox', 'infobox'],
   ['mw-image-border', 'bordered'],
 ]);
 

@@ -5,7 +5,7 @@ import type { ReadingOptions } from '../options.ts';
  * A title that every wiki writes as it stands: it begins with a capital, names no namespace and needs no decoding.
  * Nine links of ten in English are such.
  */
-const PLAIN = /^\.\/([A-Z](?:[A-Za-z0-9().'!-]|_(?!_|$)){0,150})$/;
+const PLAIN = /^\.\/([A-Z](?:[A-Za-z0-9().'!,-]|_(?!_|$|#)){0,150})(#[A-Za-z0-9_.-]{1,200})?$/;
 const SAMPLE = 'Lectern_sample';
 const SAMPLE_TITLE = 'Lectern sample';
 
@@ -24,8 +24,8 @@ export function createPlainLinks(options: ReadingOptions, base: string): (href: 
   const folder = path.slice(0, -SAMPLE.length);
   const own = titleKey(options.title);
   return (href) => {
-    const name = known ? PLAIN.exec(href)?.[1] : undefined;
+    const [, name, fragment = ''] = (known && PLAIN.exec(href)) || [];
     if (name === undefined || name === own) return undefined;
-    return { title: name.replaceAll('_', ' '), href: folder + name };
+    return { title: name.replaceAll('_', ' '), href: folder + encodeURIComponent(name) + fragment };
   };
 }

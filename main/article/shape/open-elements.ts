@@ -25,6 +25,7 @@ export type Role =
   | 'paragraph'
   | 'heading'
   | 'hatnote'
+  | 'infobox'
   | 'table'
   | 'pre'
   | 'math'

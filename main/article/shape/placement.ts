@@ -37,11 +37,12 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
       ...tag,
       start: `<aside class="infobox-card${first ? '' : ' in-text'}">${tag.start}`,
       end: `${tag.end}</aside>`,
+      role: 'infobox',
       lazy: false,
     };
   };
   const box = (name: string, tag: StartTag): StartTag => {
-    if (open.has('table')) return tag;
+    if (open.has('table') || open.count('infobox') > 0) return tag;
     if (isInfobox(name, tag)) return card(tag);
     return name === 'table' ? table(tag) : tag;
   };
@@ -49,7 +50,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
     // What waits outside must not be written inside what is held back.
     output.flush();
     page.hold(where);
-    return { ...tag, held: true };
+    return { ...tag, role: isInfobox(tag.tag, tag) ? 'infobox' : tag.role, held: true };
   };
 
   return {

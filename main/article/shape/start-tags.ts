@@ -40,6 +40,9 @@ export function createStartTags(
   styles: Styles,
   contents: Contents,
 ): StartTags {
+  /** Links without words so far. */
+  let unnamed = 0;
+
   const general = (name: string, source: Attributes, traits: Traits, on: Background, own: Own): StartTag => {
     const id = anchorId(source, isHeading(name) || name === 'li');
     const looks = source.hasLooks() || traits.light ? looksOf(styles, name, source, traits, on) : undefined;
@@ -76,7 +79,11 @@ export function createStartTags(
     if (target.kind === 'fragment' && target.fragment.startsWith('cite_note')) contents.called(target.fragment);
     const isFile = around === 'file' && target.kind === 'page' && isFilePage(target.title, traits);
     const { attributes } = isFile ? externalLink(target.url) : target;
-    return general('a', source, traits, on, { ...PLAIN, attributes });
+    const tag = general('a', source, traits, on, { ...PLAIN, attributes });
+    // `[https://…]` without words: the website's own stylesheet numbers them.
+    if (!traits.has('autonumber')) return tag;
+    unnamed++;
+    return { ...tag, start: `${tag.start}[${unnamed}]`, lazy: false };
   };
 
   return {

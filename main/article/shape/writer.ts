@@ -72,7 +72,9 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
       if (name === 'section') output.flush();
       else output.visible();
       page.write(tag.start);
-      output.spacing.afterBreak();
+      if (isBlock(tag.tag)) output.spacing.afterBreak();
+      // An inline element that is written at once, and not for its anchor, shows something by itself.
+      else if (tag.anchor === undefined) output.spacing.afterObject();
     }
     output.push(name, tag);
   };
