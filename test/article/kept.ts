@@ -105,6 +105,13 @@ const INLINE = new Set(
   big link meta img`.split(/\s+/),
 );
 
+/** `[1]` for a link that has no words in the source; the website's stylesheet writes the same. */
+function isNumber(element: Tree.Element): boolean {
+  const [only, ...more] = element.childNodes;
+  const isExternal = element.attrs.some(({ name, value }) => name === 'data-link' && value === 'external');
+  return isExternal && more.length === 0 && only !== undefined && 'value' in only && /^\[\d+\]$/.test(only.value);
+}
+
 function walk(node: Tree.ParentNode, into: Collected, rules: Rules, inFile = false): void {
   for (const child of node.childNodes) {
     if ('value' in child) into.text += child.value;
@@ -112,7 +119,7 @@ function walk(node: Tree.ParentNode, into: Collected, rules: Rules, inFile = fal
     const attributes = new Map(child.attrs.map(({ name, value }) => [name, value]));
     const apart = !INLINE.has(child.tagName);
     if (apart) into.text += ' ';
-    if (rules.isLeftOut(child.tagName, attributes)) continue;
+    if (rules.isLeftOut(child.tagName, attributes) || isNumber(child)) continue;
     const link = child.tagName === 'a' && !inFile ? rules.linkOf(attributes) : undefined;
     if (link !== undefined) into.links.push(link);
     const isFile = /(?:^|\s)mw:(?:Error )?(?:File|Image|Video|Audio)/.test(attributes.get('typeof') ?? '');
