@@ -99,7 +99,7 @@ const FORMULA: Rules = [...MATHML, ['display', oneOf('block', 'inline')], ['altt
 /** What may stay of the attributes of an HTML element, apart from class and id. */
 export function htmlAttributes(name: string, source: Attributes): string {
   const own = OF_ELEMENT.get(name);
-  return pick(EVERYWHERE, source) + (own ? pick(own, source) : '');
+  return (source.hasOthers() ? pick(EVERYWHERE, source) : '') + (own ? pick(own, source) : '');
 }
 
 /** What may stay of the attributes of a MathML element. */
@@ -109,10 +109,10 @@ export function mathAttributes(name: string, source: Attributes): string {
 
 function pick(rules: Rules, source: Attributes): string {
   let picked = '';
-  for (const [name, check] of rules) {
-    const value = source.get(name);
-    const checked = value === undefined ? undefined : check(value);
-    if (checked !== undefined) picked += attribute(name, checked);
+  for (const rule of rules) {
+    const value = source.get(rule[0]);
+    const checked = value === undefined ? undefined : rule[1](value);
+    if (checked !== undefined) picked += attribute(rule[0], checked);
   }
   return picked;
 }
@@ -150,7 +150,7 @@ const LIFTED = /(?:^|[;\s])position\s*:\s*(?:absolute|fixed)/i;
 
 /** Whether a style hides the element or takes it out of the flow: without styles it would stand where it makes no sense. */
 export function isOutOfSight(source: Attributes): boolean {
-  if (source.get('hidden') !== undefined) return true;
+  if (source.hasOthers() && source.get('hidden') !== undefined) return true;
   const style = source.hasLooks() ? source.get('style') : undefined;
   return style !== undefined && (HIDING.test(style) || LIFTED.test(style));
 }

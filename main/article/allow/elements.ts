@@ -45,6 +45,13 @@ const LAZY: ReadonlySet<string> = new Set(
   words('p div figure figcaption a span b strong i em u s del ins small sub sup code abbr dfn cite q mark bdi bdo'),
 );
 
+const END_TAGS: ReadonlyMap<string, string> = new Map([...BLOCK, ...INLINE].map((name) => [name, `</${name}>`]));
+
+/** @param name on output. */
+export function endTag(name: string): string {
+  return END_TAGS.get(name) ?? `</${name}>`;
+}
+
 export function outputName(name: string): string | undefined {
   return HTML.get(name);
 }

@@ -6,6 +6,9 @@ export type Captures = {
   readonly close: () => string;
 };
 
+/** White space that is not one space: what is told has been collapsed before, and seldom needs it again. */
+const RUN = /\s{2}|[^\S ]/;
+
 /** Text of what is open, of the outer as well as of the inner. */
 export function createCaptures(): Captures {
   const open: { text: string; readonly longest: number }[] = [];
@@ -17,6 +20,9 @@ export function createCaptures(): Captures {
         if (left > 0) capture.text += text.length > left ? text.slice(0, left) : text;
       }
     },
-    close: () => (open.pop()?.text ?? '').replace(/\s+/g, ' ').trim(),
+    close: () => {
+      const text = open.pop()?.text ?? '';
+      return (RUN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+    },
   };
 }

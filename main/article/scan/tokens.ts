@@ -4,6 +4,8 @@ export type Attributes = {
   readonly get: (name: string) => string | undefined;
   /** Whether one of them says how the element looks (`style`, `bgcolor`…): few do, which saves asking for each. */
   readonly hasLooks: () => boolean;
+  /** Whether there are any but the usual (`id`, `class`, `href`, `rel`, `title`, `typeof`) and those of looks. */
+  readonly hasOthers: () => boolean;
 };
 
 /** What the scanner tells, in the order of the source. */

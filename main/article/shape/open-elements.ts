@@ -71,13 +71,16 @@ export type OpenElements = {
 export function createOpenElements(): OpenElements {
   const list: OpenElement[] = [];
   const roles = new Map<string, number>();
-  const tags = new Map<string, number>();
+  const tags = new Map<string, { count: number }>();
   /** Below this index nothing waits. */
   let settledTo = 0;
 
   const add = ({ tag, start: { role } }: OpenElement, by: number) => {
     if (role !== 'plain') roles.set(role, (roles.get(role) ?? 0) + by);
-    if (tag !== '') tags.set(tag, (tags.get(tag) ?? 0) + by);
+    if (tag === '') return;
+    const known = tags.get(tag);
+    if (known) known.count += by;
+    else tags.set(tag, { count: by });
   };
   const hasPending = () => {
     while (settledTo < list.length && list[settledTo]?.pending === undefined) settledTo++;
@@ -98,7 +101,7 @@ export function createOpenElements(): OpenElements {
     top: () => list.at(-1),
     parent: () => list.at(-1)?.innermost,
     count: (role) => roles.get(role) ?? 0,
-    has: (tag) => (tags.get(tag) ?? 0) > 0,
+    has: (tag) => (tags.get(tag)?.count ?? 0) > 0,
     hasPending,
     hasPendingBlock: () =>
       hasPending() && list.some((element) => element.pending !== undefined && isBlock(element.name)),

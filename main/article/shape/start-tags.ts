@@ -1,6 +1,6 @@
 import { anchorId, htmlAttributes } from '../allow/attributes.ts';
 import type { Traits } from '../allow/classes.ts';
-import { isHeading, isLazy } from '../allow/elements.ts';
+import { endTag, isHeading, isLazy } from '../allow/elements.ts';
 import { attribute } from '../allow/escape.ts';
 import { externalLink, type ResolveLink } from '../allow/links.ts';
 import type { Contents, Part } from '../contents/contents.ts';
@@ -53,7 +53,7 @@ export function createStartTags(
       own.attributes +
       (looks?.attributes ?? '') +
       htmlAttributes(name, source);
-    const language = source.get('lang');
+    const language = source.hasOthers() ? source.get('lang') : undefined;
     if (language !== undefined) contents.language(language);
     if (id !== undefined && name === 'span') contents.anchored(id);
     const part = partOf(name, traits, id);
@@ -61,7 +61,7 @@ export function createStartTags(
     return {
       tag: name,
       start: `<${name}${attributes}>`,
-      end: `</${name}>`,
+      end: endTag(name),
       role: own.role,
       classes,
       lazy: id === undefined && isLazy(name) && !looks?.paints,
