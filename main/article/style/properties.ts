@@ -56,7 +56,7 @@ export const PROPERTIES: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['unicode-bidi', oneOf('normal embed isolate bidi-override isolate-override plaintext')],
   ['writing-mode', oneOf('horizontal-tb vertical-rl vertical-lr')],
   ['width', extent],
-  ['max-width', extent],
+  ['max-width', either(length({ least: 0, most: 960, percent: 100 }), oneOf('none'))],
   ['min-width', length({ least: 0, most: 320, percent: 100 })],
   // A height that text may outgrow.
   ['min-height', length({ least: 0, most: 320 })],

@@ -41,10 +41,18 @@ export function ask(declarations: readonly Declaration[], subject: Subject): Ask
   }
   // A height that cuts a picture off; here nothing is cut, and the picture may be smaller.
   if (cut) plain.delete('min-height');
-  const width = plain.get('width') ?? 'auto';
-  if (subject === 'box' && /[a-z]$/.test(width) && width !== 'auto' && !plain.has('max-width'))
-    plain.set('max-width', '100%');
+  if (subject === 'box') keepNarrow(plain);
   return { background, ink, float, hidden, plain };
+}
+
+const IN_LENGTHS = /[a-z]$/;
+
+/** A width in lengths gives way where the window has no room for it. */
+function keepNarrow(plain: Map<string, string>): void {
+  const most = plain.get('max-width') ?? 'none';
+  if (most !== 'none' && IN_LENGTHS.test(most)) plain.set('max-width', `min(${most},100%)`);
+  const width = plain.get('width') ?? 'auto';
+  if (width !== 'auto' && most === 'none' && IN_LENGTHS.test(width)) plain.set('max-width', '100%');
 }
 
 function plainValue(name: string, value: string): string | undefined {

@@ -70,6 +70,10 @@ describe('a style attribute', () => {
     expect(style('height:20px;overflow:hidden', 'div')).toBe('');
   });
 
+  test('a width gives way where there is no room for it', () => {
+    expect(style('width:494px;max-width:494px', 'div')).toBe('width:494px;max-width:min(494px,100%)');
+  });
+
   test('what is asked for everywhere has a class', () => {
     expect(styled('text-align:center;white-space:nowrap').classes).toBe('align-center nowrap');
     expect(styled({ align: 'RIGHT', valign: 'top', nowrap: true })).toMatchObject({
