@@ -11,6 +11,16 @@ describe('what stays of a page', () => {
     expect(page).toContain('<ol class="references"><li id="cite_note-1"><a href="#cite_ref-1"');
   });
 
+  test('a call of a note in a group of its own keeps its words, and tells what they stand for', async () => {
+    const call =
+      '<sup class="mw-ref" id="cite_ref-9"><a href="./Marrow#cite_note-9" style="counter-reset: mw-Ref 9;" ' +
+      'data-mw-group="lower-alpha"><span class="mw-reflink-text">[lower-alpha 9]</span></a></sup>';
+    expect(await content(call)).toContain(
+      '<a class="lower-alpha" href="#cite_note-9" data-link="fragment" data-mark="9">[lower-alpha 9]</a>',
+    );
+    expect(await content(call.replace('lower-alpha', 'nb'))).not.toContain('data-mark');
+  });
+
   test('headings keep their anchors, old ones too, and lose their edit links', async () => {
     const page = await render(marrow);
     expect(page).toContain(

@@ -79,7 +79,8 @@ export function createStartTags(
     if (target.kind === 'fragment' && target.fragment.startsWith('cite_note')) contents.called(target.fragment);
     const isFile = around === 'file' && target.kind === 'page' && isFilePage(target.title, traits);
     const { attributes } = isFile ? externalLink(target.url) : target;
-    const tag = general('a', source, traits, on, { ...PLAIN, attributes });
+    const mark = target.kind === 'fragment' ? groupMark(source) : PLAIN;
+    const tag = general('a', source, traits, on, { ...mark, attributes: attributes + mark.attributes });
     // `[https://…]` without words: the website's own stylesheet numbers them.
     if (!traits.has('autonumber')) return tag;
     unnamed++;
@@ -102,6 +103,17 @@ export function createStartTags(
       });
     },
   };
+}
+
+/**
+ * A call of a note in a group of its own reads `[lower-alpha 9]`, and the wiki's stylesheet shows it as `[i]`. So does ours, by
+ * the group's class and the number, which Parsoid sets as a counter.
+ */
+function groupMark(source: Attributes): Own {
+  const group = source.get('data-mw-group');
+  if (group === undefined || !GROUPS.test(group)) return PLAIN;
+  const number = /counter-reset:\s*mw-Ref\s+(\d{1,5})/.exec(source.get('style') ?? '')?.[1];
+  return number === undefined ? PLAIN : { ...PLAIN, classes: group, attributes: ` data-mark="${number}"` };
 }
 
 function looksOf(styles: Styles, name: string, source: Attributes, traits: Traits, on: Background) {
