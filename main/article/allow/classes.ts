@@ -4,6 +4,7 @@
  */
 
 import type { Part } from '../contents/contents.ts';
+import { ownString } from '../scan/own-string.ts';
 import { OMITTED } from './drop-list.ts';
 
 export type Traits = {
@@ -93,8 +94,9 @@ export function createClassReader(usedByTemplates: (name: string) => boolean): R
       if (!attribute) return NONE;
       const known = seen.get(attribute);
       if (known) return known;
-      const traits = read(attribute, usedByTemplates);
-      if (seen.size < REMEMBERED && attribute.length <= LONGEST_REMEMBERED) seen.set(attribute, traits);
+      const own = ownString(attribute);
+      const traits = read(own, usedByTemplates);
+      if (seen.size < REMEMBERED && own.length <= LONGEST_REMEMBERED) seen.set(own, traits);
       return traits;
     },
     forget: () => seen.clear(),

@@ -1,5 +1,6 @@
 import { titleKey } from '../../../shared/titles.ts';
 import type { ReadingOptions } from '../options.ts';
+import { ownString } from '../scan/own-string.ts';
 import { attribute } from './escape.ts';
 import { plainHost } from './plain-addresses.ts';
 import { createPlainLinks } from './plain-links.ts';
@@ -76,7 +77,7 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
     if (isForeign(href)) return externalLink(href);
     if (seen.has(href)) return seen.get(href);
     const link = byAddress(href);
-    if (seen.size < REMEMBERED && href.length <= LONGEST_REMEMBERED) seen.set(href, link);
+    if (seen.size < REMEMBERED && href.length <= LONGEST_REMEMBERED) seen.set(ownString(href), link);
     return link;
   };
 }

@@ -1,3 +1,5 @@
+import { ownString } from '../scan/own-string.ts';
+
 export type Captures = {
   /** @param longest in characters; what comes after is left out. */
   readonly open: (longest: number) => void;
@@ -22,7 +24,7 @@ export function createCaptures(): Captures {
     },
     close: () => {
       const text = open.pop()?.text ?? '';
-      return (RUN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+      return ownString((RUN.test(text) ? text.replace(/\s+/g, ' ') : text).trim());
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ArticleContents, ArticleMedia } from '../../../shared/models.ts';
+import { ownString } from '../scan/own-string.ts';
 import { createCaptures } from './captures.ts';
 import { firstSentence } from './first-sentence.ts';
 import { createMediaList } from './media-list.ts';
@@ -83,7 +84,7 @@ export function createContents(language: string): Contents {
       else if (part.is === 'caption') media.caption(text);
       else if (part.is === 'heading') {
         if (text !== '' && headingAnchor !== '' && outline.length < MOST_HEADINGS) {
-          outline.push({ level: part.level, anchor: headingAnchor, text });
+          outline.push({ level: part.level, anchor: ownString(headingAnchor), text });
         }
         headingAnchor = '';
       } else if (visible && text !== '') sentence ??= firstSentence(text, [...languages][0] ?? language);

@@ -1,4 +1,5 @@
 import type { ArticleMedia } from '../../../shared/models.ts';
+import { ownString } from '../scan/own-string.ts';
 
 const MOST = 5_000;
 
@@ -15,7 +16,8 @@ export function createMediaList(): MediaList {
   const media: (Omit<ArticleMedia, 'caption'> & { caption: string })[] = [];
   const figures: number[] = [];
   return {
-    add: (medium) => (media.length < MOST ? media.push({ ...medium, caption: '' }) - 1 : undefined),
+    add: (medium) =>
+      media.length < MOST ? media.push({ ...medium, alt: ownString(medium.alt), caption: '' }) - 1 : undefined,
     openFigure: () => void figures.push(media.length),
     closeFigure: () => void figures.pop(),
     caption: (text) => {

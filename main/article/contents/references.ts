@@ -1,4 +1,5 @@
 import type { ArticleReference } from '../../../shared/models.ts';
+import { ownString } from '../scan/own-string.ts';
 
 const MOST = 20_000;
 
@@ -15,10 +16,10 @@ export type References = {
 export function createReferences(): References {
   const entries: { readonly anchor: string; readonly parent: string | undefined; text: string }[] = [];
   const open: (typeof entries)[number][] = [];
-  const calls = new Map<string, number>();
+  const calls = new Map<string, { count: number }>();
   return {
     open: (anchor) => {
-      const entry = { anchor, parent: open.at(-1)?.anchor, text: '' };
+      const entry = { anchor: ownString(anchor), parent: open.at(-1)?.anchor, text: '' };
       open.push(entry);
       if (anchor !== '' && entries.length < MOST) entries.push(entry);
     },
@@ -28,8 +29,10 @@ export function createReferences(): References {
       if (entry && entry.text === '') entry.text = text;
     },
     called: (anchor) => {
-      if (calls.size < MOST || calls.has(anchor)) calls.set(anchor, (calls.get(anchor) ?? 0) + 1);
+      const known = calls.get(anchor);
+      if (known) known.count++;
+      else if (calls.size < MOST) calls.set(ownString(anchor), { count: 1 });
     },
-    list: () => entries.map((entry) => ({ ...entry, calls: calls.get(entry.anchor) ?? 0 })),
+    list: () => entries.map((entry) => ({ ...entry, calls: calls.get(entry.anchor)?.count ?? 0 })),
   };
 }

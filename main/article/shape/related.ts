@@ -3,6 +3,7 @@ import { createDrop, omission } from '../allow/drops.ts';
 import { isVoid } from '../allow/elements.ts';
 import { escapeText } from '../allow/escape.ts';
 import type { ResolveLink } from '../allow/links.ts';
+import { ownString } from '../scan/own-string.ts';
 import type { Attributes } from '../scan/tokens.ts';
 
 /** Bounds: the largest boxes hold some hundred links, and nobody reads more. */
@@ -35,7 +36,7 @@ export function createRelated(resolve: ResolveLink): Related {
   const endLink = () => {
     const text = tidy(link?.text ?? '');
     if (link && text !== '' && total < MOST_LINKS && !box.links.has(link.attributes)) {
-      box.links.set(link.attributes, text);
+      box.links.set(ownString(link.attributes), ownString(text));
       total++;
     }
     link = undefined;
