@@ -98,8 +98,8 @@ export function createOpenElements(): OpenElements {
       if (settledTo > list.length) settledTo = list.length;
       return element;
     },
-    top: () => list.at(-1),
-    parent: () => list.at(-1)?.innermost,
+    top: () => list[list.length - 1],
+    parent: () => list[list.length - 1]?.innermost,
     count: (role) => roles.get(role) ?? 0,
     has: (tag) => (tags.get(tag)?.count ?? 0) > 0,
     hasPending,

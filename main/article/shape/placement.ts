@@ -42,6 +42,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
     };
   };
   const box = (name: string, tag: StartTag): StartTag => {
+    if (name !== 'table' && name !== 'div') return tag;
     if (open.has('table') || open.count('infobox') > 0) return tag;
     if (isInfobox(name, tag)) return card(tag);
     return name === 'table' ? table(tag) : tag;
