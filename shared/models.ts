@@ -7,6 +7,13 @@ export type SiteId = string & { readonly __brand: 'SiteId' };
 
 export type Direction = 'ltr' | 'rtl';
 
+/** Terms under which a text may be passed on, in the wiki's words. */
+export type Licence = {
+  readonly title: string;
+  /** Where they can be read. Absent where the wiki names no address. */
+  readonly url?: string | undefined;
+};
+
 export type PageRef = {
   readonly site: SiteId;
   /** A title as people write it, spaces or underscores (`AC/DC`). */
@@ -28,7 +35,8 @@ export type OpenedPage = {
   /** BCP 47. */
   readonly language: string;
   readonly direction: Direction;
-  readonly licence: { readonly title: string; readonly url: string };
+  /** Of the page's text. Absent where the wiki states none. */
+  readonly licence?: Licence | undefined;
   /** The page on the web, for "source" and for people who want the original. */
   readonly sourceUrl: string;
   readonly fetchedAt: number;

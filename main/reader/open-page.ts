@@ -11,15 +11,6 @@ import { directionOf } from './direction.ts';
 import { documentPath } from './paths.ts';
 import type { PendingDocuments } from './pending-documents.ts';
 
-/**
- * The licence of the text of every Wikipedia (wikimediafoundation.org, Terms of Use §7): said when the wiki sends a
- * document without saying its licence, because a page is never shown without one.
- */
-const LICENCE = {
-  title: 'Creative Commons Attribution-Share Alike 4.0',
-  url: 'https://creativecommons.org/licenses/by-sa/4.0/',
-} as const;
-
 export type OpenPageDeps = {
   readonly wiki: Wiki;
   readonly sites: Sites;
@@ -62,7 +53,8 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
     editedAt: info?.revision === revision ? info.editedAt : undefined,
     language,
     direction: directionOf(language),
-    licence: licenceOf(info),
+    // Not what other wikis have: where neither the page nor its wiki says one, the window says so.
+    licence: info?.licence ?? site.licence,
     sourceUrl: pageUrl(site, title),
     fetchedAt: deps.clock.now(),
     freshness: 'live',
@@ -91,10 +83,4 @@ async function infoOf(
   if (same || ref.revision !== undefined) return first.value;
   const second = await wiki.page({ site: ref.site, title: document.title }, { signal });
   return second.ok ? second.value : undefined;
-}
-
-function licenceOf(info: PageInfo | undefined): OpenedPage['licence'] {
-  const said = info?.licence;
-  const usable = said !== undefined && said.title !== '' && /^https?:/.test(said.url) && URL.canParse(said.url);
-  return usable ? said : LICENCE;
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { decodeSiteId } from '../../../shared/site-id.ts';
+import { statedLicence } from '../sites/licence.ts';
 import type { Namespace, SiteDefinition } from '../sites/site-definition.ts';
 
 /** What is asked of `api.php` (https://www.mediawiki.org/wiki/API:Siteinfo). */
 export const SITE_INFO_QUERY = new URLSearchParams({
   action: 'query',
   meta: 'siteinfo',
-  siprop: 'general|namespaces|namespacealiases|interwikimap',
+  siprop: 'general|namespaces|namespacealiases|interwikimap|rightsinfo',
   format: 'json',
   formatversion: '2',
 });
@@ -45,6 +46,7 @@ const answer = z.object({
       z.object({ id: z.int(), name: z.string(), canonical: z.optional(z.string()), case: z.string() }),
     ),
     namespacealiases: z.array(z.object({ id: z.int(), alias: z.string() })),
+    rightsinfo: z.optional(z.object({ url: z.string(), text: z.string() })),
     interwikimap: z.optional(z.array(z.object({ prefix: z.string() }))),
   }),
 });
@@ -87,6 +89,7 @@ function originOf(server: string, api: URL, trusted: (url: URL) => boolean): str
 function definition({ general, ...query }: z.infer<typeof answer>['query'], origin: string): SiteDefinition {
   const { scriptpath: scriptPath, lang } = general;
   const family = familyOf(origin, scriptPath);
+  const licence = statedLicence({ url: query.rightsinfo?.url, title: query.rightsinfo?.text }, origin);
   const language = decodeSiteId(`${family}:${lang}`) === undefined ? 'mul' : lang;
   return {
     family,
@@ -100,6 +103,7 @@ function definition({ general, ...query }: z.infer<typeof answer>['query'], orig
     scriptPath,
     variants: general.variants?.map((variant) => variant.code) ?? [],
     oauthIssuer: undefined,
+    licence: licence && { ...licence, exceptLanguages: [] },
     titles: {
       capital: general.case === FIRST_LETTER,
       namespaces: Object.values(query.namespaces).map((found) => namespace(found, query.namespacealiases)),

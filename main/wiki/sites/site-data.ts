@@ -20,6 +20,13 @@ const stored = z.strictObject({
   scriptPath: z.string().check(z.regex(/^(?:\/[^?#\s]*[^/?#\s])?$/)),
   variants: z.optional(z.array(z.string())),
   oauthIssuer: z.optional(address),
+  licence: z.optional(
+    z.strictObject({
+      title: z.string().check(z.minLength(1), z.maxLength(300)),
+      url: z.optional(z.string().check(z.regex(/^https?:\/\//))),
+      exceptLanguages: z.array(z.string()),
+    }),
+  ),
   titles: z.strictObject({
     capital: z.boolean(),
     namespaces: z.array(
@@ -39,8 +46,15 @@ export function encodeSite(definition: SiteDefinition): unknown {
 export function decodeSite(value: unknown): SiteDefinition | undefined {
   const decoded = z.safeParse(stored, value);
   if (!decoded.success) return undefined;
-  const { version: _version, contentLanguage, variants, oauthIssuer, ...rest } = decoded.data;
-  return { ...rest, contentLanguage, variants, oauthIssuer };
+  const { version: _version, contentLanguage, variants, oauthIssuer, licence, ...rest } = decoded.data;
+  return { ...rest, contentLanguage, variants, oauthIssuer, licence };
+}
+
+const named = z.object({ name: z.string().check(z.minLength(1), z.maxLength(200)) });
+
+/** What a wiki that cannot be decoded any more was called, if that much is there. */
+export function nameOfDamaged(value: unknown): string | undefined {
+  return z.safeParse(named, value).data?.name;
 }
 
 function isSafe(template: string): boolean {

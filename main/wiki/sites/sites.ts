@@ -81,7 +81,9 @@ function builtInFor(template: string): readonly SiteDefinition[] {
   const marked = new URL(template.replaceAll(LANGUAGE, 'lang-placeholder'));
   const origin = marked.origin.replaceAll('lang-placeholder', LANGUAGE);
   const scriptPath = /^(.*)\/rest\.php(?:\/|$)/.exec(marked.pathname)?.[1] ?? WIKIPEDIA.scriptPath;
-  return [{ ...WIKIPEDIA, bases: [template], origin, otherOrigins: [], scriptPath, oauthIssuer: undefined }];
+  // Any wiki may be there: whose licence it has is for it to say.
+  const unknown = { oauthIssuer: undefined, licence: undefined };
+  return [{ ...WIKIPEDIA, ...unknown, bases: [template], origin, otherOrigins: [], scriptPath }];
 }
 
 function checkBase(template: string): void {
