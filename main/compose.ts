@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { createAnnounce } from './ipc/announce.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createReader } from './reader/reader.ts';
+import { createSiteChoice } from './reader/site-choice.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { folderAssets } from './shell/assets.ts';
 import { chooseBrowser } from './shell/browser.ts';
@@ -33,6 +34,9 @@ import { createWiki } from './wiki/wiki.ts';
 /** Version of the shape of account.json. */
 const ACCOUNT_VERSION = 1;
 
+/** Where a search looks until somebody chooses. */
+const DEFAULT_SITE = siteId('wikipedia', 'en');
+
 /** Builds the app out of its parts and opens its window. Called once, after `ready`. */
 export function compose(config: Config, links: DeepLinks, packaged: boolean): void {
   const { userData, logs, out } = folders();
@@ -52,7 +56,8 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   const kept = { folder: userData, clock, log, notice: notices.add };
   const settings = createSettings(
     openStoredFile({ ...kept, name: 'settings', version: SETTINGS_VERSION }),
-    siteId('wikipedia', 'en'),
+    DEFAULT_SITE,
+    notices.add,
   );
 
   // Who is reading.
@@ -71,10 +76,11 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   });
 
   // What is read.
-  const sites = createSites(config);
+  const sites = createSites({ apiBase: config.apiBase, added: settings.addedSites() });
   const wiki = createWiki({ http, bearers: auth.bearers, clock, random, userAgent: config.userAgent, sites, log });
   const assets = folderAssets(`${out}/renderer`);
   const reader = createReader({ wiki, sites, readingDocument, assets, clock, random, log });
+  const siteChoice = createSiteChoice({ wiki, sites, settings, defaultSite: DEFAULT_SITE });
   serveApp(reader.serve);
 
   // What the window may ask for, and what it is told.
@@ -84,7 +90,16 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     platform: platformName(process.platform),
     languageChoice: sites.languageChoice,
   };
-  const handlers = createHandlers({ about, addresses: config, auth, reader, settings, notices: notices.all, browser });
+  const handlers = createHandlers({
+    about,
+    addresses: config,
+    auth,
+    reader,
+    sites: siteChoice,
+    settings,
+    notices: notices.all,
+    browser,
+  });
   serveCalls(handlers, window.owns, log);
   const announce = createAnnounce(window.send);
   auth.onChange((view) => announce('auth.changed', view));

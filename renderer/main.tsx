@@ -18,18 +18,16 @@ async function start(host: HTMLElement): Promise<void> {
   const client = clientOf(window);
   const auth = createAuthStore();
   followAuth(auth, client);
-  const info = await client.app.info();
-  if (!info.ok) {
-    root.render(<StartFailure failure={info.failure} />);
-    return;
-  }
+  const [info, sites] = await Promise.all([client.app.info(), client.sites.view()]);
+  if (!info.ok) return root.render(<StartFailure failure={info.failure} />);
+  if (!sites.ok) return root.render(<StartFailure failure={sites.failure} />);
   const services: Services = {
     client,
     info: info.value,
     now: Date.now,
     navigation: createNavigationStore(),
     auth,
-    site: createSiteStore(info.value.settings.site, client.settings.setSite),
+    site: createSiteStore(sites.value, navigator.language, client),
     recent: createRecentStore(),
     notices: createNoticeStore(),
   };

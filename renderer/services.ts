@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { AppInfo, AuthView, SiteId } from '../shared/models.ts';
+import type { AppInfo, AuthView, SiteId, WikiView } from '../shared/models.ts';
 import type { Client } from './client.ts';
 import type { RecentStore } from './home/recent-store.ts';
 import type { Entry } from './navigation/history.ts';
@@ -48,4 +48,9 @@ export function useAuth(): AuthView | undefined {
 /** The site that search uses. */
 export function useSite(): SiteId {
   return useStore(useServices().site, (state) => state.site);
+}
+
+/** The wikis that can be read. */
+export function useWikis(): readonly WikiView[] {
+  return useStore(useServices().site, (state) => state.wikis);
 }

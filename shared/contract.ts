@@ -4,8 +4,15 @@
  */
 
 import * as z from 'zod/mini';
-import type { BridgeFailure, ExternalLinkFailure, ReadFailure, SettingsFailure, SignInFailure } from './failures.ts';
-import type { AppInfo, AuthView, OpenedPage, SearchHit, Settings, SiteId } from './models.ts';
+import type {
+  BridgeFailure,
+  ExternalLinkFailure,
+  FindWikiFailure,
+  ReadFailure,
+  SettingsFailure,
+  SignInFailure,
+} from './failures.ts';
+import type { AppInfo, AuthView, FoundWiki, OpenedPage, SearchHit, Settings, SiteId, SitesView } from './models.ts';
 import type { Result } from './result.ts';
 import { decodeSiteId } from './site-id.ts';
 
@@ -34,6 +41,17 @@ const query = z.string().check(z.maxLength(512));
 export const methods = {
   'app.info': method<AppInfo, never>()(nothing),
   'settings.setSite': method<Settings, SettingsFailure>()(z.strictObject({ site })),
+
+  /** The wikis that can be read. */
+  'sites.view': method<SitesView, never>()(nothing),
+  /** Looks for a wiki at an address as a person types it, without credentials; a newer call ends the one before. */
+  'sites.find': method<FoundWiki, FindWikiFailure>()(z.strictObject({ address: z.string().check(z.maxLength(2048)) }), {
+    gesture: true,
+  }),
+  /** Adds a wiki that was found, or removed, since the app started. It holds until the app quits even when not kept. */
+  'sites.add': method<SitesView, SettingsFailure>()(z.strictObject({ site })),
+  /** Removes a wiki that was added; when it is the one in use, the first takes its place. Holds as `sites.add` does. */
+  'sites.remove': method<SitesView, SettingsFailure>()(z.strictObject({ site })),
 
   /** Opens a page: answers when the response headers are in; the document then streams from `documentPath`. */
   'pages.open': method<OpenedPage, ReadFailure>()(

@@ -121,7 +121,41 @@ export type AuthView = {
 export type StorageNotice =
   | { readonly code: 'settings-corrupt'; readonly keptAs: string }
   | { readonly code: 'settings-newer' }
-  | { readonly code: 'settings-unwritable' };
+  | { readonly code: 'settings-unwritable' }
+  /** An added wiki that cannot be read from the settings any more, under its name where that can. */
+  | { readonly code: 'site-damaged'; readonly name?: string | undefined };
+
+/** A wiki that can be read, or one for each language. */
+export type WikiView = {
+  /** The first half of its sites' ids. */
+  readonly family: string;
+  /** As people call it (`Wiktionary`). */
+  readonly name: string;
+  /** Of its pages; `{lang}` in it stands for the language. */
+  readonly host: string;
+  /** `every`: one for each language. Otherwise the second half of its only site's id. */
+  readonly language: 'every' | (string & {});
+  /** Whether the person added it, and so can remove it. */
+  readonly added: boolean;
+};
+
+/** What can be read, and where a search looks now. */
+export type SitesView = {
+  /** Built in first, then added ones in the order of adding. */
+  readonly wikis: readonly WikiView[];
+  readonly site: SiteId;
+};
+
+/** A wiki that was found at an address and is not added yet. */
+export type FoundWiki = {
+  readonly site: SiteId;
+  readonly name: string;
+  readonly host: string;
+  /** The language its pages are written in, the wiki's own code. */
+  readonly language: string;
+  /** Of its text, where the wiki says so. */
+  readonly licence?: Licence | undefined;
+};
 
 export type Settings = {
   /** The site that search and home use. */

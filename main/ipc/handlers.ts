@@ -1,10 +1,11 @@
 import type { ExternalLinkFailure, SettingsFailure } from '../../shared/failures.ts';
-import type { AppInfo, Settings, SiteId, StorageNotice } from '../../shared/models.ts';
+import type { AppInfo, Settings, StorageNotice } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
 import { externalLink } from '../reader/external-link.ts';
 import type { Reader } from '../reader/reader.ts';
+import type { SiteChoice } from '../reader/site-choice.ts';
 import type { Handlers } from './bind.ts';
 
 export type HandlerDeps = {
@@ -12,9 +13,9 @@ export type HandlerDeps = {
   readonly addresses: { readonly grantsUrl: string; readonly registrationUrl: string };
   readonly auth: Auth;
   readonly reader: Pick<Reader, 'open' | 'searchTitles' | 'searchText'>;
+  readonly sites: SiteChoice;
   readonly settings: {
     readonly current: () => Settings;
-    readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
     readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
   };
   readonly notices: () => readonly StorageNotice[];
@@ -23,7 +24,7 @@ export type HandlerDeps = {
 
 /** The functions behind the contract: each calls one thing and passes its answer on. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { about, addresses, auth, reader, settings, notices, browser } = deps;
+  const { about, addresses, auth, reader, sites, settings, notices, browser } = deps;
 
   async function openOutside(url: string): Promise<Result<null, ExternalLinkFailure>> {
     const link = externalLink(url);
@@ -32,8 +33,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   }
 
   return {
-    'app.info': async () => ok({ ...about, settings: settings.current(), notices: notices() }),
-    'settings.setSite': async ({ site }) => settings.setSite(site),
+    'app.info': async () =>
+      ok({ ...about, settings: { ...settings.current(), site: sites.view().site }, notices: notices() }),
+    'settings.setSite': async ({ site }) => sites.choose(site),
+
+    'sites.view': async () => ok(sites.view()),
+    'sites.find': ({ address }) => sites.find(address),
+    'sites.add': async ({ site }) => sites.add(site),
+    'sites.remove': async ({ site }) => sites.remove(site),
 
     'pages.open': (args) => reader.open(args),
     'search.titles': (args) => reader.searchTitles(args),

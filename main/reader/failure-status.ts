@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/result.ts';
 export function failureStatus(failure: ReadFailure): number {
   switch (failure.code) {
     case 'page-missing':
+    case 'site-unknown':
       return 404;
     case 'title-invalid':
       return 400;

@@ -29,7 +29,7 @@ const PATIENCE = 1500;
 export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result<OpenedPage, ReadFailure>> {
   if (!isValidTitle(ref.title)) return fail({ code: 'title-invalid', title: ref.title });
   const site = deps.sites.get(ref.site);
-  if (site === undefined) return fail({ code: 'unreadable', what: 'site' });
+  if (site === undefined) return fail({ code: 'site-unknown' });
 
   const late = new AbortController();
   const arriving = deps.wiki.html(ref);

@@ -1,10 +1,9 @@
-import type { ReadFailure } from '../../shared/failures.ts';
+import type { DiscoveryFailure, ReadFailure } from '../../shared/failures.ts';
 import type { PageRef, SiteId } from '../../shared/models.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
 import type { BearerSource, Clock, Http, Log, RandomBytes } from '../ports.ts';
 import { discoverSite } from './discovery/discover-site.ts';
-import type { DiscoveryFailure } from './discovery/discovery-failure.ts';
 import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './endpoints/categories.ts';
 import { type Comparison, fetchComparison, type RevisionPair } from './endpoints/compare.ts';
 import type { Document } from './endpoints/document.ts';
@@ -140,7 +139,7 @@ export function createWiki(deps: WikiDeps): Wiki {
 
   const at = async <T>(id: SiteId, ask: (site: Site) => Answer<T>): Answer<T> => {
     const site = sites.get(id);
-    return site === undefined ? fail({ code: 'unreadable', what: 'site' }) : ask(site);
+    return site === undefined ? fail({ code: 'site-unknown' }) : ask(site);
   };
   const about = async <T>({ site, title }: PageName, ask: (site: Site) => Answer<T>): Answer<T> =>
     isValidTitle(title) ? at(site, ask) : fail({ code: 'title-invalid', title });

@@ -2,14 +2,17 @@ import './home.css';
 import { useStore } from 'zustand';
 import { backKeyLabel } from '../navigation/shortcuts.ts';
 import { SearchField } from '../search/SearchField.tsx';
-import { useServices } from '../services.ts';
+import { useServices, useSite, useWikis } from '../services.ts';
+import { siteLabel, wikiOf } from '../settings/wiki-names.ts';
 import type { RecentPage } from './recent-store.ts';
 
 const SHOWN = 6;
 
 export function HomeView() {
   const { recent, info } = useServices();
-  const pages = useStore(recent, (state) => state.pages).slice(0, SHOWN);
+  const wikis = useWikis();
+  const readable = useStore(recent, (state) => state.pages).filter(({ site }) => wikiOf(wikis, site));
+  const pages = readable.slice(0, SHOWN);
   return (
     <div className="home">
       <div className="home-page">
@@ -44,6 +47,8 @@ function ContinueReading({ pages }: { readonly pages: readonly RecentPage[] }) {
 function Card({ page }: { readonly page: RecentPage }) {
   const { navigation } = useServices();
   const { site, title, language, place } = page;
+  const elsewhere = siteLabel(useWikis(), site, useSite());
+  const where = page.section ?? page.description;
   const read = Math.round(page.progress * 100);
   const open = () => navigation.getState().dispatch({ type: 'go', location: { kind: 'page', site, title }, place });
   return (
@@ -51,7 +56,11 @@ function Card({ page }: { readonly page: RecentPage }) {
       <span className="card-title" title={title}>
         {title}
       </span>
-      <span className="card-place">{page.section ?? page.description ?? ' '}</span>
+      <span className="card-place">
+        {elsewhere && <bdi className="card-site">{elsewhere}</bdi>}
+        {elsewhere && where && ' · '}
+        {where ?? (elsewhere ? undefined : '\u00a0')}
+      </span>
       <progress className="card-progress" max={100} value={read} aria-label={`${read}% read`} />
     </button>
   );

@@ -14,7 +14,8 @@ export function useNews(): void {
 
   useEffect(() => {
     const tell = (list: readonly StorageNotice[]) => {
-      for (const notice of list) notices.getState().say({ id: notice.code, text: storageNoticeText(notice) });
+      for (const notice of list)
+        notices.getState().say({ id: JSON.stringify(notice), text: storageNoticeText(notice) });
     };
     tell(info.notices);
     return client.on('app.notice', tell);

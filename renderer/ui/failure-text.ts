@@ -21,7 +21,7 @@ export function failureText(failure: Failure, now: number): FailureText {
       return text(
         'search',
         'There is no such page',
-        `Wikipedia has no page called “${failure.title}” in this language. It may exist under another name.`,
+        `This wiki has no page called “${failure.title}”. It may exist under another name.`,
       );
     case 'title-invalid':
       return text(
@@ -91,6 +91,12 @@ export function failureText(failure: Failure, now: number): FailureText {
       );
     case 'superseded':
       return text('retry', 'This page was not finished', 'Another request took its place. Try again to open it.');
+    case 'site-unknown':
+      return text(
+        'none',
+        'This wiki is not among yours',
+        'It was removed from Lectern, so its pages are not read any more. Add it again to read on.',
+      );
     case 'client-id-missing':
       return text(
         'none',

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Auth } from '../../main/auth/auth.ts';
 import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
-import type { AuthView, SignInView, StorageNotice } from '../../shared/models.ts';
+import type { AuthView, SignInView, SitesView, StorageNotice } from '../../shared/models.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
 
 const SITE = siteId('wikipedia', 'en');
+const SITES: SitesView = { wikis: [], site: SITE };
 const NOTICE: StorageNotice = { code: 'settings-newer' };
 
 function view(signIn: SignInView): AuthView {
@@ -44,9 +45,15 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     addresses: { grantsUrl: 'https://wiki.example/g', registrationUrl: 'https://wiki.example/r' },
     auth,
     reader: { open: missing, searchTitles: missing, searchText: missing },
+    sites: {
+      view: () => SITES,
+      choose: (site) => ok({ site }),
+      find: async () => fail({ code: 'address-invalid' }),
+      add: () => ok(SITES),
+      remove: () => ok(SITES),
+    },
     settings: {
-      current: () => ({ site: SITE }),
-      setSite: (site) => ok({ site }),
+      current: () => ({ site: siteId('removed', 'en') }),
       setClientId: () => ok({ site: SITE }),
     },
     notices: () => [NOTICE],
@@ -61,7 +68,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
   return { handlers, opened };
 }
 
-test('the window learns what the app is, with its settings and what went wrong with the files', async () => {
+test('the window learns what the app is, with a site that can be read and what went wrong with the files', async () => {
   expect(await handlersWith().handlers['app.info'](undefined)).toEqual(
     ok({
       name: 'Lectern',
@@ -117,7 +124,6 @@ describe('a client id', () => {
     const { handlers } = handlersWith({
       settings: {
         current: () => ({ site: SITE }),
-        setSite: (site) => ok({ site }),
         setClientId: () => fail({ code: 'settings-unwritable' }),
       },
     });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import type { DiscoveryFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { titleSegment } from '../../../shared/titles.ts';
 import { isLoopback } from '../loopback.ts';
 import { readText } from '../requests/http-body.ts';
 import type { SiteDefinition } from '../sites/site-definition.ts';
-import type { DiscoveryFailure } from './discovery-failure.ts';
 import { ask, type DiscoveryDeps, mayAsk, noAnswer } from './discovery-request.ts';
 import { findApi } from './edit-uri.ts';
 import { readSiteInfo, SITE_INFO_QUERY, type SiteInfo } from './site-info.ts';

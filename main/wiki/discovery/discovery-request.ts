@@ -1,8 +1,8 @@
+import type { DiscoveryFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Http, HttpError } from '../../ports.ts';
 import { isLoopback } from '../loopback.ts';
 import type { HostLimits } from '../pace/host-limits.ts';
-import type { DiscoveryFailure } from './discovery-failure.ts';
 
 const MOST_HOPS = 5;
 

@@ -7,11 +7,12 @@ import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
 const VERSION = 1;
 
 const address = z.string().check(z.refine(isSafe));
+const language = z.string().check(z.refine((code) => decodeSiteId(`any:${code}`) !== undefined));
 const stored = z.strictObject({
   version: z.literal(VERSION),
   family: z.string().check(z.refine((family) => decodeSiteId(`${family}:en`) !== undefined)),
   name: z.string().check(z.minLength(1), z.maxLength(200)),
-  languages: z.union([z.literal('every'), z.array(z.string()).check(z.minLength(1))]),
+  languages: z.union([z.literal('every'), z.array(language).check(z.minLength(1))]),
   contentLanguage: z.optional(z.string()),
   bases: z.array(address).check(z.minLength(1)),
   origin: address,

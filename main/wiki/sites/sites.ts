@@ -17,6 +17,10 @@ export type Sites = {
   readonly ofApi: (url: URL) => Site | undefined;
   /** Adds a wiki, or replaces what was known of it. False when its family is one of those built in. */
   readonly add: (definition: SiteDefinition) => boolean;
+  /** Forgets a wiki that was added, and answers it; undefined for one that was not. */
+  readonly remove: (id: SiteId) => SiteDefinition | undefined;
+  /** The wikis that are built in, then the added ones in the order of adding. */
+  readonly all: () => readonly { readonly definition: SiteDefinition; readonly added: boolean }[];
   /** False when there is one wiki whatever the language: nothing to choose then. */
   readonly languageChoice: boolean;
 };
@@ -39,11 +43,23 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
   const definitions = new Map(builtIn.map((definition) => [definition.family, definition]));
   const known = new Map<SiteId, Site>();
 
+  const isBuiltIn = (family: string) => builtIn.some((definition) => definition.family === family);
+  const forget = (family: string) => {
+    for (const id of known.keys()) if (familyOf(id) === family) known.delete(id);
+  };
   const add = (definition: SiteDefinition) => {
-    if (builtIn.some(({ family }) => family === definition.family)) return false;
+    if (isBuiltIn(definition.family)) return false;
     definitions.set(definition.family, definition);
-    for (const id of known.keys()) if (familyOf(id) === definition.family) known.delete(id);
+    forget(definition.family);
     return true;
+  };
+  const remove = (id: SiteId) => {
+    const family = familyOf(id);
+    const definition = isBuiltIn(family) ? undefined : definitions.get(family);
+    if (definition === undefined) return undefined;
+    definitions.delete(family);
+    forget(family);
+    return definition;
   };
   const get = (id: SiteId) => {
     if (decodeSiteId(id) === undefined) return undefined;
@@ -59,6 +75,8 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
     languageChoice: template.includes(LANGUAGE),
     get,
     add,
+    remove,
+    all: () => [...definitions.values()].map((definition) => ({ definition, added: !isBuiltIn(definition.family) })),
     at(url) {
       for (const definition of definitions.values()) {
         const id = idAt(definition, url.origin);

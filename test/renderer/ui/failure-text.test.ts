@@ -17,6 +17,7 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   'redirect-loop': { code: 'redirect-loop', title: 'Round' },
   'redirect-refused': { code: 'redirect-refused', host: 'example.org' },
   superseded: { code: 'superseded' },
+  'site-unknown': { code: 'site-unknown' },
   'client-id-missing': { code: 'client-id-missing' },
   'browser-failed': { code: 'browser-failed' },
   'attempt-expired': { code: 'attempt-expired' },

@@ -279,6 +279,7 @@ describe('a wiki that is kept', () => {
     ['another scheme', { origin: 'file:///etc' }],
     ['no base', { bases: [] }],
     ['a family that names a path', { family: '../etc' }],
+    ['a language that names a path', { languages: ['../etc'] }],
     ['an article path without a title', { articlePath: '/wiki/' }],
     ['something unknown', { extra: 1 }],
   ])('is not taken back with %s', async (_what, changes) => {
