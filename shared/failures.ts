@@ -11,6 +11,18 @@ export type ReadFailure =
   | { readonly code: 'page-missing'; readonly title: string }
   /** The title cannot be the name of a page; refused here or by the server. */
   | { readonly code: 'title-invalid'; readonly title: string }
+  /** There is no revision of this number, or not any more. `title` is the page it was thought to belong to. */
+  | { readonly code: 'revision-missing'; readonly title: string }
+  /** The revision is there, but it is not one of this page's. */
+  | { readonly code: 'revision-of-another-page'; readonly title: string }
+  /** The revision was hidden from readers, or from this one. */
+  | { readonly code: 'revision-hidden'; readonly title: string }
+  /** Two revisions of different pages cannot be compared. */
+  | { readonly code: 'revisions-unrelated' }
+  /** Revisions that hold something else than text cannot be compared. */
+  | { readonly code: 'revisions-not-text' }
+  /** Not a page with a document: the software makes it, or it is another wiki's. `url` leads to it on the web. */
+  | { readonly code: 'web-only'; readonly title: string; readonly url: string }
   /** The server will not show this to this reader. */
   | { readonly code: 'forbidden' }
   /** Too many requests. `until` is the moment (ms since the epoch) when the server wants to be asked again. */

@@ -1,10 +1,11 @@
 import type { ReadFailure } from '../../shared/failures.ts';
-import type { OpenedPage, PageRef } from '../../shared/models.ts';
+import type { Licence, OpenedPage, PageRef } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { isValidTitle, titleKey } from '../../shared/titles.ts';
+import { displayTitle, isValidTitle, titleKey } from '../../shared/titles.ts';
 import type { Clock } from '../ports.ts';
 import type { PageHtml, PageInfo } from '../wiki/endpoints/pages.ts';
-import { pageUrl } from '../wiki/sites/page-address.ts';
+import { pageUrl, webOnlyUrl } from '../wiki/sites/page-address.ts';
+import type { Site } from '../wiki/sites/site.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
@@ -31,11 +32,15 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
   const site = deps.sites.get(ref.site);
   if (site === undefined) return fail({ code: 'site-unknown' });
 
+  const elsewhere = ref.revision === undefined ? webOnly(site, ref.title) : undefined;
+  if (elsewhere !== undefined) return fail(elsewhere);
+
   const late = new AbortController();
   const arriving = deps.wiki.html(ref);
   const asked = deps.wiki.page(ref, { signal: late.signal });
+  const learning = deps.wiki.learnSite(ref.site);
   const html = await arriving;
-  if (!html.ok) return fail(await plainer(html.failure, asked));
+  if (!html.ok) return fail(await plainer(deps, ref, html.failure, { asked, learning }));
   const document = html.value;
   const cancel = deps.clock.after(PATIENCE, () => late.abort());
   const info = await infoOf(deps.wiki, ref, document, await asked, late.signal);
@@ -53,8 +58,7 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
     editedAt: info?.revision === revision ? info.editedAt : undefined,
     language,
     direction: directionOf(language),
-    // Not what other wikis have: where neither the page nor its wiki says one, the window says so.
-    licence: info?.licence ?? site.licence,
+    licence: licenceOf(info?.licence, site.licence),
     sourceUrl: pageUrl(site, title),
     fetchedAt: deps.clock.now(),
     freshness: 'live',
@@ -62,11 +66,40 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
   });
 }
 
-/** The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. */
-async function plainer(failure: ReadFailure, asked: Promise<Result<PageInfo, ReadFailure>>): Promise<ReadFailure> {
+/**
+ * The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. Whether it is
+ * the title of something else than a page is seen when the wiki's own words for such things are known.
+ */
+async function plainer(
+  { sites, clock }: OpenPageDeps,
+  ref: PageRef,
+  failure: ReadFailure,
+  waiting: { readonly asked: Promise<Result<PageInfo, ReadFailure>>; readonly learning: Promise<void> },
+): Promise<ReadFailure> {
   if (failure.code !== 'forbidden') return failure;
-  const info = await asked;
-  return !info.ok && info.failure.code === 'title-invalid' ? info.failure : failure;
+  const info = await waiting.asked;
+  if (info.ok || info.failure.code !== 'title-invalid') return failure;
+  await soon(clock, waiting.learning);
+  const site = sites.get(ref.site);
+  return (site && webOnly(site, ref.title)) ?? info.failure;
+}
+
+function webOnly(site: Site, title: string): ReadFailure | undefined {
+  const url = webOnlyUrl(site, title);
+  return url === undefined ? undefined : { code: 'web-only', title: displayTitle(title), url };
+}
+
+/** Until it has come, or nobody would wait for it any longer. */
+async function soon(clock: Clock, coming: Promise<void>): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(PATIENCE, resolve);
+  await Promise.race([coming, over]);
+  cancel();
+}
+
+/** Its own, then its wiki's; one that can be followed before one that cannot. None is made up where neither says one. */
+function licenceOf(page: Licence | undefined, wiki: Licence | undefined): Licence | undefined {
+  return [page, wiki].find((licence) => licence?.url !== undefined) ?? page ?? wiki;
 }
 
 /** What is said of the page that the document is of. A redirect's own particulars are those of another page. */

@@ -44,7 +44,9 @@ export async function serveArticle(deps: ServeArticleDeps, request: Request, rou
   const document = await documentOf(deps, request, route);
   if (!document.ok) return articleFailure(route.title, document.failure);
   const { title, language, body } = document.value;
-  return new Response(deps.readingDocument(body, readingOptions(site, title, language)), { headers: articleHeaders() });
+  return new Response(deps.readingDocument(body, readingOptions(deps.sites, site, title, language)), {
+    headers: articleHeaders(),
+  });
 }
 
 async function documentOf(
@@ -64,7 +66,7 @@ function articleFailure(title: string, failure: ReadFailure): Response {
   return new Response(failureDocument(title, failure.code), { status: failureStatus(failure), headers });
 }
 
-function readingOptions(site: Site, title: string, language: string): ReadingOptions {
+function readingOptions(sites: Sites, site: Site, title: string, language: string): ReadingOptions {
   return {
     title,
     language,
@@ -76,6 +78,7 @@ function readingOptions(site: Site, title: string, language: string): ReadingOpt
       const allowed = mediaUrl(site, address);
       return allowed === undefined ? undefined : mediaPath(site.id, allowed);
     },
-    isOwnPage: (url) => pageLink(site, url)?.title,
+    // The wiki may say what it calls its namespaces while its first page is still arriving.
+    isOwnPage: (url) => pageLink(sites.get(site.id) ?? site, url)?.title,
   };
 }

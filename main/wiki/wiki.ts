@@ -29,9 +29,11 @@ import { fetchLanguageLinks, type LanguageLink } from './endpoints/links.ts';
 import { fetchMedia, type MediaInit } from './endpoints/media.ts';
 import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './endpoints/pages.ts';
 import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './endpoints/revisions.ts';
+import { fetchSiteRules } from './endpoints/rules.ts';
 import { search, type WikiHit } from './endpoints/search.ts';
 import { fetchRandomSummary, fetchSummary, type Summary } from './endpoints/summaries.ts';
 import { fetchPageSource, fetchPageWithHtml, type PageSource, type PageWithHtml } from './endpoints/whole-pages.ts';
+import { createLearning } from './learn-site.ts';
 import type { Asking } from './pace/asking.ts';
 import { callerOf } from './pace/budget.ts';
 import { createPace } from './pace/pace.ts';
@@ -120,6 +122,11 @@ export type Wiki = {
   /** A picture or a recording, never with a Bearer. Whoever asked reads the body or cancels it. */
   readonly media: (site: SiteId, url: string, init: MediaInit) => Answer<Response>;
   /**
+   * Learns how this wiki spells titles and what its licence is, from itself, once; `sites` knows it afterwards. Steps
+   * back for everything else. Resolves when it is known or cannot be had.
+   */
+  readonly learnSite: (site: SiteId) => Promise<void>;
+  /**
    * How to read the wiki that a page's address belongs to, for `Sites.add`; asks up to a handful of times, without
    * credentials. @param address as a person types it.
    */
@@ -144,6 +151,8 @@ export function createWiki(deps: WikiDeps): Wiki {
   const about = async <T>({ site, title }: PageName, ask: (site: Site) => Answer<T>): Answer<T> =>
     isValidTitle(title) ? at(site, ask) : fail({ code: 'title-invalid', title });
 
+  const learnSite = createLearning(sites, (id) => at(id, (site) => fetchSiteRules(api, site, { priority: 'saving' })));
+
   return {
     page: (ref, asking) => about(ref, (site) => fetchPageInfo(api, site, ref, asking)),
     html: (ref, asking) => about(ref, (site) => fetchPageHtml(api, site, ref, asking)),
@@ -166,6 +175,7 @@ export function createWiki(deps: WikiDeps): Wiki {
     featured: (id, date, asking) => at(id, (site) => fetchFeatured(api, site, date, asking)),
     onThisDay: (id, kind, day, asking) => at(id, (site) => fetchOnThisDay(api, site, kind, day, asking)),
     media: (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
+    learnSite,
     discoverSite: (address, signal) => discoverSite({ http: anyHttp, limits, userAgent }, address, signal),
     diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all() }),
   };

@@ -5,6 +5,7 @@ import { Button } from './Button.tsx';
 import { failureText } from './failure-text.ts';
 import { useFocusOnOpen } from './use-focus-on-open.ts';
 import { useNow } from './use-now.ts';
+import { useOpenExternal } from './use-open-external.ts';
 
 type Props = {
   readonly failure: Failure;
@@ -22,6 +23,7 @@ export function FailureView({ failure, onRetry, query }: Props) {
   const canGoBack = useNavigation(({ history }) => history.past.length > 0);
   const { navigation } = useServices();
   const site = useSite();
+  const openOutside = useOpenExternal();
   const { go, dispatch } = navigation.getState();
   return (
     <section className="failure">
@@ -38,6 +40,11 @@ export function FailureView({ failure, onRetry, query }: Props) {
         {remedy === 'search' && query !== undefined && (
           <Button look="filled" onClick={() => go({ kind: 'results', site, query })}>
             Search for “{shortened(query)}”
+          </Button>
+        )}
+        {failure.code === 'web-only' && (
+          <Button look="filled" onClick={() => openOutside(failure.url)} title={failure.url}>
+            Open on the web
           </Button>
         )}
         {canGoBack && <Button onClick={() => dispatch({ type: 'back' })}>Go back</Button>}

@@ -8,7 +8,7 @@ export type FailureText = {
   /** What happened and what the person can do, in a sentence or two. */
   readonly sentence: string;
   /** The first thing to do about it. `none` where only going elsewhere helps. */
-  readonly remedy: 'retry' | 'search' | 'none';
+  readonly remedy: 'retry' | 'search' | 'web' | 'none';
 };
 
 /**
@@ -28,6 +28,42 @@ export function failureText(failure: Failure, now: number): FailureText {
         'search',
         'That cannot be the name of a page',
         'Page names cannot contain # < > [ ] { } | and are at most 255 bytes long. Searching for it may still find something.',
+      );
+    case 'revision-missing':
+      return text(
+        'none',
+        'There is no such revision',
+        `The wiki has no revision of this number${failure.title === '' ? '' : ` of “${failure.title}”`}. It may have been deleted with its page since.`,
+      );
+    case 'revision-of-another-page':
+      return text(
+        'none',
+        'This revision is of another page',
+        `The revision is there, but “${failure.title}” never looked like that: it belongs to another page.`,
+      );
+    case 'revision-hidden':
+      return text(
+        'none',
+        'This revision is not shown',
+        'The wiki has hidden this revision, as it does with what breaks the law or somebody’s privacy. Other revisions of the page can be read.',
+      );
+    case 'revisions-unrelated':
+      return text(
+        'none',
+        'These cannot be compared',
+        'The two revisions belong to different pages. Choose two of the same page.',
+      );
+    case 'revisions-not-text':
+      return text(
+        'none',
+        'These cannot be compared',
+        'At least one of the two revisions holds data instead of text, so there are no lines to compare.',
+      );
+    case 'web-only':
+      return text(
+        'web',
+        'This can be seen on the web only',
+        `“${failure.title}” is not an article of this wiki: its software makes it when somebody asks, or it stands on another wiki.`,
       );
     case 'forbidden':
       return text(

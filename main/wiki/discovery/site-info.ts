@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { decodeSiteId } from '../../../shared/site-id.ts';
-import { statedLicence } from '../sites/licence.ts';
-import type { Namespace, SiteDefinition } from '../sites/site-definition.ts';
+import type { SiteDefinition } from '../sites/site-definition.ts';
+import { RULES_PARTS, rulesShape, siteRules } from '../sites/site-rules.ts';
 
 /** What is asked of `api.php` (https://www.mediawiki.org/wiki/API:Siteinfo). */
 export const SITE_INFO_QUERY = new URLSearchParams({
   action: 'query',
   meta: 'siteinfo',
-  siprop: 'general|namespaces|namespacealiases|interwikimap|rightsinfo',
+  siprop: ['general', ...RULES_PARTS, 'interwikimap'].join('|'),
   format: 'json',
   formatversion: '2',
 });
 
-const FIRST_LETTER = 'first-letter';
 /** More prefixes of other wikis are kept of none; Wikimedia's own have about two thousand. */
 const MOST_PREFIXES = 5000;
 
@@ -38,15 +37,9 @@ const answer = z.object({
       articlepath: path,
       scriptpath: z.string().check(z.regex(/^(?:\/[^?#\s]*[^/?#\s])?$/)),
       lang: z.string(),
-      case: z.string(),
       variants: z.optional(z.array(code)),
     }),
-    namespaces: z.record(
-      z.string(),
-      z.object({ id: z.int(), name: z.string(), canonical: z.optional(z.string()), case: z.string() }),
-    ),
-    namespacealiases: z.array(z.object({ id: z.int(), alias: z.string() })),
-    rightsinfo: z.optional(z.object({ url: z.string(), text: z.string() })),
+    ...rulesShape,
     interwikimap: z.optional(z.array(z.object({ prefix: z.string() }))),
   }),
 });
@@ -89,7 +82,7 @@ function originOf(server: string, api: URL, trusted: (url: URL) => boolean): str
 function definition({ general, ...query }: z.infer<typeof answer>['query'], origin: string): SiteDefinition {
   const { scriptpath: scriptPath, lang } = general;
   const family = familyOf(origin, scriptPath);
-  const licence = statedLicence({ url: query.rightsinfo?.url, title: query.rightsinfo?.text }, origin);
+  const { titles, licence } = siteRules(query, origin);
   const language = decodeSiteId(`${family}:${lang}`) === undefined ? 'mul' : lang;
   return {
     family,
@@ -105,21 +98,10 @@ function definition({ general, ...query }: z.infer<typeof answer>['query'], orig
     oauthIssuer: undefined,
     licence: licence && { ...licence, exceptLanguages: [] },
     titles: {
-      capital: general.case === FIRST_LETTER,
-      namespaces: Object.values(query.namespaces).map((found) => namespace(found, query.namespacealiases)),
+      ...titles,
       interwiki: query.interwikimap?.slice(0, MOST_PREFIXES).map(({ prefix }) => prefix.toLowerCase()) ?? [],
     },
   };
-}
-
-function namespace(
-  found: { readonly id: number; readonly name: string; readonly canonical?: string | undefined; readonly case: string },
-  all: readonly { readonly id: number; readonly alias: string }[],
-): Namespace {
-  const { id, name, canonical } = found;
-  const others = all.filter((other) => other.id === id).map(({ alias }) => alias);
-  const aliases = canonical === undefined || canonical === name ? others : [canonical, ...others];
-  return { id, name, aliases, capital: found.case === FIRST_LETTER };
 }
 
 /** The same for the same wiki, letters only, and never that of a wiki that is built in. */

@@ -70,7 +70,7 @@ export function revisionOf(decoded: z.infer<typeof revision>): Revision {
   };
 }
 
-/** `revision/{id}/bare`. A revision that is not there fails with `page-missing`. */
+/** `revision/{id}/bare`. Fails with `revision-missing` or `revision-hidden` where there is none to see. */
 export async function fetchRevision(
   api: Api,
   site: Site,

@@ -22,20 +22,30 @@ const shape = z.object({
   name: z.optional(z.string()),
 });
 
+type RevisionTrouble = Extract<ReadFailure, { readonly code: `revision${string}` }>['code'];
+
 /** What the Action API's codes (and a few REST keys) mean to a person. */
-const MEANINGS: Readonly<Record<string, 'missing' | 'title' | 'forbidden' | 'server'>> = {
+const MEANINGS: Readonly<Record<string, 'missing' | 'title' | 'forbidden' | 'server' | RevisionTrouble>> = {
   'rest-nonexistent-title': 'missing',
-  'rest-nonexistent-revision': 'missing',
-  'rest-nonexistent-title-revision': 'missing',
-  'rest-compare-nonexistent': 'missing',
+  'rest-nonexistent-revision': 'revision-missing',
+  'rest-no-revision': 'revision-missing',
+  'rest-specified-revision-unavailable': 'revision-missing',
+  'rest-compare-nonexistent': 'revision-missing',
+  nosuchrevid: 'revision-missing',
+  'rest-nonexistent-title-revision': 'revision-of-another-page',
+  'rest-permission-denied-revision': 'revision-hidden',
+  'rest-compare-permission-denied': 'revision-hidden',
+  'rest-compare-inaccessible': 'revision-hidden',
+  'rest-compare-page-mismatch': 'revisions-unrelated',
+  'rest-compare-wrong-content': 'revisions-not-text',
   missingtitle: 'missing',
-  nosuchrevid: 'missing',
   'rest-invalid-title': 'title',
   invalidtitle: 'title',
   invalidcategory: 'title',
   readapidenied: 'forbidden',
   permissiondenied: 'forbidden',
   readonly: 'server',
+  'rest-resource-limit-exceeded': 'server',
 };
 
 /** Takes an error's body apart. Whatever is not one of the known shapes counts as no key at all. */
@@ -84,7 +94,8 @@ export function failureOf(problem: Problem, title: string): ReadFailure {
   if (status === 511) return { code: 'captive-portal' };
   if (status >= 500) return { code: 'server-error', status };
   if (status === 410) return { code: 'gone' };
-  switch (meaningOf(errorKey)) {
+  const meaning = meaningOf(errorKey);
+  switch (meaning) {
     case 'missing':
       return { code: 'page-missing', title };
     case 'title':
@@ -92,7 +103,14 @@ export function failureOf(problem: Problem, title: string): ReadFailure {
     case 'forbidden':
       return { code: 'forbidden' };
     case 'server':
-      return { code: 'server-error', status: 0 };
+      return { code: 'server-error', status: status === 200 ? 0 : status };
+    case 'revision-missing':
+    case 'revision-of-another-page':
+    case 'revision-hidden':
+      return { code: meaning, title };
+    case 'revisions-unrelated':
+    case 'revisions-not-text':
+      return { code: meaning };
     case undefined:
       break;
   }

@@ -4,6 +4,7 @@ import { BUILT_IN, WIKIPEDIA } from './built-in-sites.ts';
 import { isSafeAddress } from './safe-address.ts';
 import { type Site, siteOf } from './site.ts';
 import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
+import type { SiteRules } from './site-rules.ts';
 
 /** First labels of a family's hosts that are no language. */
 const NO_LANGUAGE: ReadonlySet<string> = new Set(['www', 'mobile']);
@@ -21,6 +22,8 @@ export type Sites = {
   readonly remove: (id: SiteId) => SiteDefinition | undefined;
   /** The wikis that are built in, then the added ones in the order of adding. */
   readonly all: () => readonly { readonly definition: SiteDefinition; readonly added: boolean }[];
+  /** Reads titles and addresses of this wiki by its own rules from now on, until the app quits. */
+  readonly learn: (id: SiteId, rules: SiteRules) => void;
   /** False when there is one wiki whatever the language: nothing to choose then. */
   readonly languageChoice: boolean;
 };
@@ -69,6 +72,11 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
     known.set(id, site);
     return site;
   };
+  const learn = (id: SiteId, { titles, licence }: SiteRules) => {
+    const site = get(id);
+    if (site === undefined) return;
+    known.set(id, { ...site, titles: { ...site.titles, ...titles }, licence: licence ?? site.licence });
+  };
   for (const definition of added) add(definition);
 
   return {
@@ -77,6 +85,7 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
     add,
     remove,
     all: () => [...definitions.values()].map((definition) => ({ definition, added: !isBuiltIn(definition.family) })),
+    learn,
     at(url) {
       for (const definition of definitions.values()) {
         const id = idAt(definition, url.origin);

@@ -143,7 +143,11 @@ describe('a failure', () => {
       (): Response | 'offline' | 'tls' | 'timed-out' => restError(404, 'rest-nonexistent-title'),
       { code: 'page-missing', title: 'Earth' },
     ],
-    ['missing revision', () => restError(404, 'rest-nonexistent-revision'), { code: 'page-missing', title: 'Earth' }],
+    [
+      'missing revision',
+      () => restError(404, 'rest-nonexistent-revision'),
+      { code: 'revision-missing', title: 'Earth' },
+    ],
     ['bad title', () => restError(404, 'rest-invalid-title'), { code: 'title-invalid', title: 'Earth' }],
     ['closed page', () => restError(403, 'rest-permission-denied-title'), { code: 'forbidden' }],
     ['refused program', () => html('<h1>Error 403</h1>', 403), { code: 'forbidden' }],
