@@ -18,8 +18,8 @@ export type HttpInit = {
 };
 
 /**
- * One request, fetch-shaped. Never follows a redirect (a 3xx is an answer like any other, with its `Location`),
- * sends no cookies, keeps no cache. The body streams. Rejects with `HttpError` only.
+ * One request, fetch-shaped. Never follows a redirect (a 3xx is an answer like any other, with its `Location`
+ * as the server wrote it), sends no cookies, keeps no cache. The body streams. Rejects with `HttpError` only.
  */
 export type Http = (url: string, init: HttpInit) => Promise<Response>;
 
