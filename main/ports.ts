@@ -1,8 +1,10 @@
 /** What the inside asks of the outside. Types only; `main/shell` and the tests give them bodies. */
 
 export type Clock = {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch: what is shown and kept. Somebody may set it, also back. */
   readonly now: () => number;
+  /** Milliseconds since some moment that means nothing: how long something has been. Nobody can set it. */
+  readonly monotonic: () => number;
   /** Calls back once after `ms`; returns what cancels it. */
   readonly after: (ms: number, callback: () => void) => () => void;
 };

@@ -5,9 +5,9 @@ const LONGEST_MS = 5 * 60_000;
 
 /** How long hosts in trouble are left alone by whatever nobody waits for. */
 export type Backoff = {
-  /** The moment (ms since the epoch) before which the host is to be left alone; undefined when it need not be. */
-  readonly until: (host: string) => number | undefined;
-  /** The host answered with an error of its own, or could not be reached. Answers the moment when it may be tried again. */
+  /** How long (ms) the host is to be left alone yet; 0 when it need not be. */
+  readonly wait: (host: string) => number;
+  /** The host answered with an error of its own, or could not be reached. Answers how long (ms) it is left alone. */
   readonly failed: (host: string) => number;
   /** The host answered as it should. */
   readonly worked: (host: string) => void;
@@ -19,21 +19,21 @@ export type Backoff = {
  * (aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter).
  */
 export function createBackoff(clock: Clock, random: RandomBytes): Backoff {
-  const hosts = new Map<string, { readonly failures: number; readonly until: number }>();
+  const hosts = new Map<string, { readonly failures: number; readonly end: number }>();
+  const wait = (host: string) => Math.max(0, (hosts.get(host)?.end ?? 0) - clock.monotonic());
   return {
-    until(host) {
-      const until = hosts.get(host)?.until;
-      return until !== undefined && until > clock.now() ? until : undefined;
-    },
+    wait,
     failed(host) {
-      const last = hosts.get(host);
       // Requests that were under way together fail together: that is one failure of the host.
-      if (last !== undefined && last.until > clock.now()) return last.until;
-      const failures = (last?.failures ?? 0) + 1;
+      if (wait(host) > 0) return wait(host);
+      const now = clock.monotonic();
+      // Nobody has asked for longer than any wait is: what was wrong then says nothing of now.
+      for (const [known, { end }] of hosts) if (end + LONGEST_MS <= now) hosts.delete(known);
+      const failures = (hosts.get(host)?.failures ?? 0) + 1;
       const whole = Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_MS);
-      const until = clock.now() + Math.ceil((whole / 2) * (1 + fraction(random)));
-      hosts.set(host, { failures, until });
-      return until;
+      const ms = Math.ceil((whole / 2) * (1 + fraction(random)));
+      hosts.set(host, { failures, end: now + ms });
+      return ms;
     },
     worked: (host) => void hosts.delete(host),
   };

@@ -22,8 +22,8 @@ export function callerOf(userAgent: string, signedIn: boolean): Caller {
 
 /** How many requests were sent in the last minute, by all of the app. */
 export type Budget = {
-  /** The moment (ms since the epoch) when there is room for one more; undefined when there is now. */
-  readonly until: (caller: Caller, priority: Priority) => number | undefined;
+  /** How long (ms) until there is room for one more; 0 when there is now. */
+  readonly wait: (caller: Caller, priority: Priority) => number;
   readonly spend: (caller: Caller) => void;
 };
 
@@ -31,14 +31,14 @@ export type Budget = {
 export function createBudget(clock: Clock): Budget {
   const spent: Readonly<Record<Caller, number[]>> = { unnamed: [], 'signed-out': [], 'signed-in': [] };
   return {
-    until(caller, priority) {
+    wait(caller, priority) {
       const times = spent[caller];
-      const now = clock.now();
+      const now = clock.monotonic();
       while (times[0] !== undefined && times[0] + WINDOW_MS <= now) times.shift();
       const room = isPersonal(priority) ? A_MINUTE[caller] : A_MINUTE[caller] * BACKGROUND_SHARE;
       const oldest = times.length < room ? undefined : times[times.length - room];
-      return oldest === undefined ? undefined : oldest + WINDOW_MS;
+      return oldest === undefined ? 0 : oldest + WINDOW_MS - now;
     },
-    spend: (caller) => void spent[caller].push(clock.now()),
+    spend: (caller) => void spent[caller].push(clock.monotonic()),
   };
 }

@@ -31,7 +31,10 @@ export type Bases = {
   readonly inUse: () => readonly BaseInUse[];
 };
 
-type Use = Omit<BaseInUse, 'site'> & { readonly tryAgainAt: number };
+type Use = Omit<BaseInUse, 'site'> & {
+  /** By the clock that nobody can set. */
+  readonly tryAgainAt: number;
+};
 
 type Outcome =
   | { readonly trouble: undefined; readonly sent: Sent }
@@ -43,8 +46,7 @@ export function createBases(deps: { readonly sites: Sites; readonly clock: Clock
   const uses = new Map<SiteId, Use>();
 
   const use = ({ id }: Site, base: string, why: Use['why']) => {
-    const now = clock.now();
-    uses.set(id, { base, since: now, why, tryAgainAt: now + RETURN_MS });
+    uses.set(id, { base, since: clock.now(), why, tryAgainAt: clock.monotonic() + RETURN_MS });
   };
 
   /** The base to ask first. Whoever comes when the preferred one's time has come tries it for everybody. */
@@ -52,8 +54,8 @@ export function createBases(deps: { readonly sites: Sites; readonly clock: Clock
     const known = uses.get(site.id);
     if (known === undefined) use(site, site.apiBase, 'preferred');
     if (known === undefined || known.why === 'preferred') return site.apiBase;
-    if (clock.now() < known.tryAgainAt) return known.base;
-    uses.set(site.id, { ...known, tryAgainAt: clock.now() + RETURN_MS });
+    if (clock.monotonic() < known.tryAgainAt) return known.base;
+    uses.set(site.id, { ...known, tryAgainAt: clock.monotonic() + RETURN_MS });
     return site.apiBase;
   };
 

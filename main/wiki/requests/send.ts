@@ -86,8 +86,8 @@ async function heard(deps: SendDeps, { url }: ApiRequest, ask: () => Promise<Res
 
 /** A host that could not be reached, broke off, or answered with an error of its own. */
 export function failed({ backoff, log }: Pick<SendDeps, 'backoff' | 'log'>, { host }: URL): void {
-  if (backoff.until(host) !== undefined) return;
-  log('warn', 'wiki.backing-off', { host, until: backoff.failed(host) });
+  if (backoff.wait(host) > 0) return;
+  log('warn', 'wiki.backing-off', { host, ms: backoff.failed(host) });
 }
 
 async function judge(deps: SendDeps, { url }: ApiRequest, response: Response): Promise<Sent> {
@@ -107,7 +107,7 @@ async function judge(deps: SendDeps, { url }: ApiRequest, response: Response): P
 }
 
 function limited({ limits, log }: SendDeps, { host }: URL, { status, headers }: Response): Sent {
-  const until = limits.limited(host, headers.get('retry-after'));
+  const until = limits.limited(host, headers.get('retry-after'), headers.get('date'));
   log('warn', 'wiki.limited', { host, status, until });
   return { kind: 'limited', until };
 }

@@ -24,25 +24,34 @@ describe('a minute', () => {
   ] as const)('holds so many requests: %s, %d; the next when the first is a minute old', (caller, most) => {
     const clock = createFakeClock();
     const budget = createBudget(clock);
-    const start = clock.now();
     for (let sent = 0; sent < most; sent += 1) {
-      expect(budget.until(caller, 'reading')).toBeUndefined();
+      expect(budget.wait(caller, 'reading')).toBe(0);
       budget.spend(caller);
       clock.advance(1);
     }
-    expect(budget.until(caller, 'reading')).toBe(start + 60_000);
-    clock.advance(start + 60_000 - clock.now());
-    expect(budget.until(caller, 'preview')).toBeUndefined();
+    expect(budget.wait(caller, 'reading')).toBe(60_000 - most);
+    clock.advance(60_000 - most);
+    expect(budget.wait(caller, 'preview')).toBe(0);
   });
 
   it('leaves a person at least half, whatever goes on in the background', () => {
     const clock = createFakeClock();
     const budget = createBudget(clock);
     let sent = 0;
-    for (; budget.until('signed-out', 'saving') === undefined; sent += 1) budget.spend('signed-out');
+    for (; budget.wait('signed-out', 'saving') === 0; sent += 1) budget.spend('signed-out');
     expect(sent).toBe(100);
-    expect(budget.until('signed-out', 'prefetch')).toBe(clock.now() + 60_000);
-    expect(budget.until('signed-out', 'reading')).toBeUndefined();
+    expect(budget.wait('signed-out', 'prefetch')).toBe(60_000);
+    expect(budget.wait('signed-out', 'reading')).toBe(0);
+  });
+
+  it.each([-24 * 3_600_000, 24 * 3_600_000])('is no longer and no shorter when the clock is set: %d ms', (jump) => {
+    const clock = createFakeClock();
+    const budget = createBudget(clock);
+    for (let sent = 0; sent < 10; sent += 1) budget.spend('unnamed');
+    clock.jump(jump);
+    expect(budget.wait('unnamed', 'reading')).toBe(60_000);
+    clock.advance(60_000);
+    expect(budget.wait('unnamed', 'reading')).toBe(0);
   });
 
   it('is any sixty seconds, wherever they begin', () => {
@@ -53,7 +62,7 @@ describe('a minute', () => {
         const sent: number[] = [];
         for (const pause of pauses) {
           clock.advance(pause);
-          if (budget.until('unnamed', 'reading') !== undefined) continue;
+          if (budget.wait('unnamed', 'reading') > 0) continue;
           budget.spend('unnamed');
           sent.push(clock.now());
         }

@@ -233,12 +233,12 @@ describe('a host that named a moment', () => {
 describe('a host in trouble', () => {
   it('is left alone by the background and tried by a person', async () => {
     const { ask, backoff, clock } = createGate();
-    const until = backoff.failed(HOST);
+    const wait = backoff.failed(HOST);
     const saving = ask('saving');
     const reading = ask('reading');
     await setImmediate();
     expect([kind(saving), kind(reading)]).toEqual([undefined, 'go']);
-    clock.advance(until - clock.now());
+    clock.advance(wait);
     await setImmediate();
     expect(kind(saving)).toBe('go');
   });

@@ -95,12 +95,25 @@ describe('a server that limits', () => {
     expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
   });
 
-  it('is asked again when the clock was set back further than any wait', async () => {
+  it.each([-25, -1, 1, 25])('is left alone for as long when the clock is set by %d h', async (hours) => {
     const { wiki, http, clock } = createBench(() => limited('30'));
     await wiki.page(EARTH);
     http.answerWith(() => bare());
-    clock.jump(-25 * 3_600_000);
+    clock.jump(hours * 3_600_000);
+    const failure = { code: 'limited', until: clock.now() + 30_000 };
+    expect(await wiki.page(EARTH)).toEqual({ ok: false, failure });
+    clock.advance(30_000);
     expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+    expect(http.sent).toHaveLength(2);
+  });
+
+  it('has a date of its own read by its own clock', async () => {
+    const date = (ms: number) => new Date(Date.UTC(2031, 0, 1) + ms).toUTCString();
+    const { wiki, clock } = createBench(
+      () => new Response('', { status: 429, headers: { date: date(0), 'retry-after': date(45_000) } }),
+    );
+    const until = clock.now() + 45_000;
+    expect(await wiki.page(EARTH)).toEqual({ ok: false, failure: { code: 'limited', until } });
   });
 
   it('may name a date', async () => {
