@@ -1,5 +1,4 @@
 import type { Clock } from '../../ports.ts';
-import { isLoopback } from '../loopback.ts';
 import { isPersonal, type Priority } from './asking.ts';
 import type { Backoff } from './backoff.ts';
 import type { Budget, Caller } from './budget.ts';
@@ -114,7 +113,7 @@ function serve(deps: LimiterDeps, queue: Queue): number | undefined {
     const next = waiting.take((entry) => hasRoom(entry) && heldFor(deps, url, entry) === 0);
     if (next === undefined) break;
     running.add(next);
-    budget.spend(next.caller);
+    budget.spend(url, next.caller);
     next.call({ kind: 'go' });
     // That may have been the last of the budget.
     dismiss(deps, queue);
@@ -142,7 +141,6 @@ function heldFor({ limits, backoff, budget }: LimiterDeps, url: URL, { priority,
     limits.wait(url.host),
     // A person sees at once whether the host is back.
     isPersonal(priority) ? 0 : backoff.wait(url.host),
-    // A wiki on this computer is nobody's but the reader's own.
-    isLoopback(url.hostname) ? 0 : budget.wait(caller, priority),
+    budget.wait(url, caller, priority),
   );
 }

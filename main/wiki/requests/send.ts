@@ -40,7 +40,7 @@ export async function sendAsReader(deps: SendDeps, request: ApiRequest): Promise
   deps.log('info', 'wiki.bearer-refused', { host: request.url.host, why });
   const next = await deps.bearers.refused(bearer, why);
   // Once more in the same turn.
-  deps.budget.spend(callerOf(deps.userAgent, next !== undefined));
+  deps.budget.spend(request.url, callerOf(deps.userAgent, next !== undefined));
   return send(deps, request, next);
 }
 

@@ -259,12 +259,12 @@ describe('a host in trouble', () => {
 describe('the budget', () => {
   it('keeps the background waiting at half of it, and tells a person at the end of it', async () => {
     const { ask, budget, clock } = createGate();
-    for (let sent = 0; sent < 100; sent += 1) budget.spend('signed-out');
+    for (let sent = 0; sent < 100; sent += 1) budget.spend(URL_EN, 'signed-out');
     const saving = ask('saving');
     const reading = ask('reading');
     await setImmediate();
     expect([kind(saving), kind(reading)]).toEqual([undefined, 'go']);
-    for (let sent = 0; sent < 99; sent += 1) budget.spend('signed-out');
+    for (let sent = 0; sent < 99; sent += 1) budget.spend(URL_EN, 'signed-out');
     const tooMany = ask('reading');
     await setImmediate();
     expect(tooMany.turn()).toEqual({ kind: 'limited', until: clock.now() + 60_000 });
@@ -275,7 +275,7 @@ describe('the budget', () => {
 
   it('is nobody’s on this computer', async () => {
     const { ask, budget } = createGate();
-    for (let sent = 0; sent < 200; sent += 1) budget.spend('signed-out');
+    for (let sent = 0; sent < 200; sent += 1) budget.spend(URL_EN, 'signed-out');
     const own = ask('saving', 'own', new URL('http://127.0.0.1:8080/w/rest.php/v1/page/Earth/bare'));
     await setImmediate();
     expect(kind(own)).toBe('go');
