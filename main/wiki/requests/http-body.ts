@@ -1,5 +1,8 @@
 import { HttpError } from '../../ports.ts';
 
+/** Far above any answer of the API that is no document; keeps a runaway one out of memory. Bytes. */
+export const LONGEST_JSON = 8 * 1024 * 1024;
+
 /** Options of `guardedBody`. */
 export type BodyGuard = {
   /** Bytes the headers promised, where they did. */

@@ -8,9 +8,11 @@ import type { Api, ApiRequest, Sent } from './api.ts';
 import type { Bases } from './bases.ts';
 import type { Deprecations } from './deprecations.ts';
 import { createFlights } from './flights.ts';
+import { troubled } from './host-health.ts';
 import { isPortalRedirect } from './portal.ts';
 import { failureOf, transportFailure } from './problems.ts';
-import { failed, markOf, type SendDeps, sendAsReader } from './send.ts';
+import { markOf } from './reader-mark.ts';
+import { type SendDeps, sendAsReader } from './send.ts';
 
 export type ApiDeps = {
   readonly http: Http;
@@ -51,7 +53,7 @@ export function createApi({ bases, pace, ...given }: ApiDeps): Api {
         return fail(transportFailure(error));
       }
     },
-    broken: (url) => failed(deps, url),
+    broken: (url) => troubled(deps, url),
   });
 }
 
