@@ -5,6 +5,7 @@ import type { ClientId } from './auth/ports.ts';
 import type { Config } from './config.ts';
 import { createAnnounce } from './ipc/announce.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { createDiagnostics } from './reader/diagnostics.ts';
 import { createReader } from './reader/reader.ts';
 import { createSiteChoice } from './reader/site-choice.ts';
 import { serveApp } from './shell/app-protocol.ts';
@@ -21,7 +22,7 @@ import { networkHttp } from './shell/network.ts';
 import { createNotices } from './shell/notices.ts';
 import { openLog } from './shell/open-log.ts';
 import { denyPermissions } from './shell/permissions.ts';
-import { platformName } from './shell/platform.ts';
+import { platformName, runnerName, systemName } from './shell/platform.ts';
 import { serveCalls } from './shell/serve-calls.ts';
 import { createSettings, SETTINGS_VERSION } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
@@ -90,12 +91,23 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     platform: platformName(process.platform),
     languageChoice: sites.languageChoice,
   };
+  const diagnostics = createDiagnostics({
+    about,
+    system: systemName(),
+    runner: runnerName(process.versions),
+    wiki,
+    site: () => siteChoice.view().site,
+    clipboard: systemClipboard,
+    clock,
+    log,
+  });
   const handlers = createHandlers({
     about,
     addresses: config,
     auth,
     reader,
     sites: siteChoice,
+    diagnostics,
     settings,
     notices: notices.all,
     browser,
@@ -106,7 +118,12 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   notices.onChange((all) => announce('app.notice', all));
 
   // The window opens at once; the key store may take its time.
-  setMenu();
+  setMenu({
+    diagnostics: () => {
+      window.show();
+      announce('menu.chosen', 'diagnostics');
+    },
+  });
   followWindows(window.show);
   window.show();
   auth

@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { clientOf } from './client.ts';
+import { createDiagnosticsStore } from './diagnostics/diagnostics-store.ts';
 import { createRecentStore } from './home/recent-store.ts';
 import { createNavigationStore } from './navigation/navigation-store.ts';
 import { createNoticeStore } from './notices/notice-store.ts';
@@ -30,6 +31,7 @@ async function start(host: HTMLElement): Promise<void> {
     site: createSiteStore(sites.value, navigator.language, client),
     recent: createRecentStore(),
     notices: createNoticeStore(),
+    diagnostics: createDiagnosticsStore(),
   };
   root.render(
     <ServicesProvider value={services}>

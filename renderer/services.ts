@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AppInfo, AuthView, SiteId, WikiView } from '../shared/models.ts';
 import type { Client } from './client.ts';
+import type { DiagnosticsStore } from './diagnostics/diagnostics-store.ts';
 import type { RecentStore } from './home/recent-store.ts';
 import type { Entry } from './navigation/history.ts';
 import type { Navigation, NavigationStore } from './navigation/navigation-store.ts';
@@ -20,6 +21,7 @@ export type Services = {
   readonly site: SiteStore;
   readonly recent: RecentStore;
   readonly notices: NoticeStore;
+  readonly diagnostics: DiagnosticsStore;
 };
 
 const ServicesContext = createContext<Services | undefined>(undefined);

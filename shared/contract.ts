@@ -6,13 +6,24 @@
 import * as z from 'zod/mini';
 import type {
   BridgeFailure,
+  CopyFailure,
   ExternalLinkFailure,
   FindWikiFailure,
   ReadFailure,
   SettingsFailure,
   SignInFailure,
 } from './failures.ts';
-import type { AppInfo, AuthView, FoundWiki, OpenedPage, SearchHit, Settings, SiteId, SitesView } from './models.ts';
+import type {
+  AppInfo,
+  AuthView,
+  DiagnosticsView,
+  FoundWiki,
+  OpenedPage,
+  SearchHit,
+  Settings,
+  SiteId,
+  SitesView,
+} from './models.ts';
 import type { Result } from './result.ts';
 import { decodeSiteId } from './site-id.ts';
 
@@ -67,6 +78,10 @@ export const methods = {
     { gesture: true },
   ),
 
+  'diagnostics.view': method<DiagnosticsView, never>()(nothing),
+  /** Puts what the view says on the clipboard, as plain text that main writes. */
+  'diagnostics.copy': method<null, CopyFailure>()(nothing, { gesture: true }),
+
   'auth.view': method<AuthView, never>()(nothing),
   /** Starts an attempt and opens the system's browser. A new attempt ends the old. */
   'auth.signIn': method<null, SignInFailure>()(nothing, { gesture: true }),
@@ -92,9 +107,11 @@ export type Events = {
   'auth.changed': AuthView;
   /** Something kept on disk turned out damaged or unwritable while the app was running. */
   'app.notice': AppInfo['notices'];
+  /** A person chose an item of the menu that is the window's to do. */
+  'menu.chosen': 'diagnostics';
 };
 
-export const events = ['auth.changed', 'app.notice'] as const satisfies readonly (keyof Events)[];
+export const events = ['auth.changed', 'app.notice', 'menu.chosen'] as const satisfies readonly (keyof Events)[];
 
 export type Methods = typeof methods;
 export type MethodName = keyof Methods;

@@ -128,10 +128,13 @@ export type ExternalLinkFailure =
   | { readonly code: 'link-refused'; readonly reason: 'scheme' | 'malformed' | 'too-long' | 'credentials' }
   | { readonly code: 'browser-failed' };
 
+/** Why nothing was put on the clipboard. */
+export type CopyFailure = { readonly code: 'clipboard-failed' };
+
 /** Why a setting could not be kept. The setting holds until the app quits. */
 export type SettingsFailure =
   | { readonly code: 'settings-unwritable' }
   | { readonly code: 'settings-newer' }
   | { readonly code: 'setting-invalid'; readonly setting: string };
 
-export type Failure = ReadFailure | SignInFailure | BridgeFailure | ExternalLinkFailure | SettingsFailure;
+export type Failure = ReadFailure | SignInFailure | BridgeFailure | ExternalLinkFailure | CopyFailure | SettingsFailure;

@@ -157,6 +157,51 @@ export type FoundWiki = {
   readonly licence?: Licence | undefined;
 };
 
+/** Why a wiki is read under the base it is read under: what was wrong with the preferred one, if it is another. */
+export type BaseReason =
+  | 'preferred'
+  /** No connection: its name is not known, or nobody listens. */
+  | 'unreachable'
+  /** A connection that cannot be trusted. */
+  | 'tls'
+  /** 410. */
+  | 'gone'
+  /** A 404 that is not MediaWiki's: it has no error key. */
+  | 'path-unknown'
+  /** A success that is not of the API: a portal's page, a notice. */
+  | 'not-the-api'
+  /** A redirect to the documentation, which is where retired paths lead. */
+  | 'moved';
+
+/** What is worth knowing when something does not work. Moments are ms since the epoch. */
+export type DiagnosticsView = {
+  readonly name: string;
+  readonly version: string;
+  /** The operating system, and what the app runs on. */
+  readonly system: string;
+  readonly runner: string;
+  /** Where a search looks. */
+  readonly site: SiteId;
+  /** The wikis read so far, each under the base in use. */
+  readonly bases: readonly {
+    readonly site: SiteId;
+    readonly base: string;
+    readonly since: number;
+    readonly why: BaseReason;
+  }[];
+  /** What servers mean to take away; titles in a path are `*`. */
+  readonly deprecations: readonly {
+    readonly host: string;
+    readonly path: string;
+    readonly since?: number | undefined;
+    readonly end?: number | undefined;
+  }[];
+  /** Servers that asked to be left alone, and until when. */
+  readonly waits: readonly { readonly host: string; readonly until: number }[];
+  /** When all this was so. */
+  readonly at: number;
+};
+
 export type Settings = {
   /** The site that search and home use. */
   readonly site: SiteId;

@@ -3,6 +3,7 @@ import type { AppInfo, Settings, StorageNotice } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
+import type { AppDiagnostics } from '../reader/diagnostics.ts';
 import { externalLink } from '../reader/external-link.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { SiteChoice } from '../reader/site-choice.ts';
@@ -14,6 +15,7 @@ export type HandlerDeps = {
   readonly auth: Auth;
   readonly reader: Pick<Reader, 'open' | 'searchTitles' | 'searchText'>;
   readonly sites: SiteChoice;
+  readonly diagnostics: AppDiagnostics;
   readonly settings: {
     readonly current: () => Settings;
     readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
@@ -24,7 +26,7 @@ export type HandlerDeps = {
 
 /** The functions behind the contract: each calls one thing and passes its answer on. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { about, addresses, auth, reader, sites, settings, notices, browser } = deps;
+  const { about, addresses, auth, reader, sites, diagnostics, settings, notices, browser } = deps;
 
   async function openOutside(url: string): Promise<Result<null, ExternalLinkFailure>> {
     const link = externalLink(url);
@@ -46,6 +48,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'search.titles': (args) => reader.searchTitles(args),
     'search.text': (args) => reader.searchText(args),
     'links.openExternal': ({ url }) => openOutside(url),
+
+    'diagnostics.view': async () => ok(diagnostics.view()),
+    'diagnostics.copy': () => diagnostics.copy(),
 
     'auth.view': async () => ok(auth.view()),
     'auth.signIn': () => auth.signIn(),

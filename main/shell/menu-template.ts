@@ -1,25 +1,31 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
+/** What is done when a person chooses an item that is no role. */
+export type MenuChoices = { readonly diagnostics: () => void };
+
 /**
- * The application's menu. Roles only: Electron words them for the platform and gives them the platform's keys.
+ * The application's menu. Roles wherever there is one: Electron words them for the platform and gives them its keys.
  * No reload and no developer tools in a packaged build.
  */
-export function menuTemplate(options: {
-  readonly mac: boolean;
-  readonly packaged: boolean;
-}): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  options: { readonly mac: boolean; readonly packaged: boolean },
+  choices: MenuChoices,
+): MenuItemConstructorOptions[] {
   return [
     ...(options.mac ? [{ role: 'appMenu' } as const] : []),
     { role: 'fileMenu' },
     { role: 'editMenu' },
     { label: '&View', submenu: viewItems(options.packaged) },
     { role: 'windowMenu' },
-    // On macOS the application's own menu says what this is.
-    ...(options.mac ? [] : [helpMenu]),
+    helpMenu(options.mac, choices),
   ];
 }
 
-const helpMenu: MenuItemConstructorOptions = { role: 'help', submenu: [{ role: 'about' }] };
+function helpMenu(mac: boolean, { diagnostics }: MenuChoices): MenuItemConstructorOptions {
+  const item = { label: '&Diagnostics', click: diagnostics };
+  // On macOS the application's own menu says what this is.
+  return { role: 'help', submenu: mac ? [item] : [item, { type: 'separator' }, { role: 'about' }] };
+}
 
 function viewItems(packaged: boolean): MenuItemConstructorOptions[] {
   return [

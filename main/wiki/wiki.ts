@@ -36,6 +36,7 @@ import { fetchPageSource, fetchPageWithHtml, type PageSource, type PageWithHtml 
 import { createLearning } from './learn-site.ts';
 import type { Asking } from './pace/asking.ts';
 import { callerOf } from './pace/budget.ts';
+import type { HostWait } from './pace/host-limits.ts';
 import { createPace } from './pace/pace.ts';
 import { type BaseInUse, createBases } from './requests/bases.ts';
 import { createDeprecations, type Deprecation } from './requests/deprecations.ts';
@@ -67,6 +68,8 @@ export type Diagnostics = {
   readonly bases: readonly BaseInUse[];
   /** Endpoints that their servers mean to take away. */
   readonly deprecations: readonly Deprecation[];
+  /** Hosts that asked to be left alone. */
+  readonly waits: readonly HostWait[];
 };
 
 /**
@@ -177,6 +180,6 @@ export function createWiki(deps: WikiDeps): Wiki {
     media: (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
     learnSite,
     discoverSite: (address, signal) => discoverSite({ http: anyHttp, limits, userAgent }, address, signal),
-    diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all() }),
+    diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all(), waits: limits.all() }),
   };
 }

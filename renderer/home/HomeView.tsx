@@ -9,7 +9,7 @@ import type { RecentPage } from './recent-store.ts';
 const SHOWN = 6;
 
 export function HomeView() {
-  const { recent, info } = useServices();
+  const { recent, info, diagnostics } = useServices();
   const wikis = useWikis();
   const readable = useStore(recent, (state) => state.pages).filter(({ site }) => wikiOf(wikis, site));
   const pages = readable.slice(0, SHOWN);
@@ -22,7 +22,12 @@ export function HomeView() {
         </div>
         {pages.length > 0 ? <ContinueReading pages={pages} /> : <Hints backKey={backKeyLabel(info.platform)} />}
       </div>
-      <p className="home-foot">A reader for Wikipedia, not affiliated with the Wikimedia Foundation.</p>
+      <p className="home-foot">
+        A reader for Wikipedia, not affiliated with the Wikimedia Foundation ·{' '}
+        <button type="button" className="text-link" onClick={() => diagnostics.getState().show()}>
+          Diagnostics
+        </button>
+      </p>
     </div>
   );
 }

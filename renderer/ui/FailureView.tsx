@@ -21,7 +21,7 @@ export function FailureView({ failure, onRetry, query }: Props) {
   const now = useNow(limited ? 1000 : undefined);
   const { title, sentence, remedy } = failureText(failure, now);
   const canGoBack = useNavigation(({ history }) => history.past.length > 0);
-  const { navigation } = useServices();
+  const { navigation, diagnostics } = useServices();
   const site = useSite();
   const openOutside = useOpenExternal();
   const { go, dispatch } = navigation.getState();
@@ -48,6 +48,11 @@ export function FailureView({ failure, onRetry, query }: Props) {
           </Button>
         )}
         {canGoBack && <Button onClick={() => dispatch({ type: 'back' })}>Go back</Button>}
+        {remedy === 'retry' && (
+          <Button look="plain" onClick={() => diagnostics.getState().show()}>
+            Diagnostics
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -183,6 +183,12 @@ export function failureText(failure: Failure, now: number): FailureText {
       );
     case 'link-refused':
       return text('none', 'This link was not opened', linkRefusalText(failure.reason));
+    case 'clipboard-failed':
+      return text(
+        'retry',
+        'Nothing was copied',
+        'The system’s clipboard did not take it. Try again, or select the text and copy that.',
+      );
     case 'settings-unwritable':
       return text(
         'none',

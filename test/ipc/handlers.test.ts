@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Auth } from '../../main/auth/auth.ts';
 import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
-import type { AuthView, SignInView, SitesView, StorageNotice } from '../../shared/models.ts';
+import type { AuthView, DiagnosticsView, SignInView, SitesView, StorageNotice } from '../../shared/models.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
 
 const SITE = siteId('wikipedia', 'en');
 const SITES: SitesView = { wikis: [], site: SITE };
+const DIAGNOSTICS: DiagnosticsView = {
+  name: 'Lectern',
+  version: '1',
+  system: 'Linux',
+  runner: 'Node',
+  site: SITE,
+  bases: [],
+  deprecations: [],
+  waits: [],
+  at: 0,
+};
 const NOTICE: StorageNotice = { code: 'settings-newer' };
 
 function view(signIn: SignInView): AuthView {
@@ -52,6 +63,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       add: () => ok(SITES),
       remove: () => ok(SITES),
     },
+    diagnostics: { view: () => DIAGNOSTICS, copy: async () => fail({ code: 'clipboard-failed' }) },
     settings: {
       current: () => ({ site: siteId('removed', 'en') }),
       setClientId: () => ok({ site: SITE }),
@@ -136,4 +148,10 @@ test('a failure of reading passes as it is', async () => {
   expect(await handlersWith().handlers['pages.open']({ site: SITE, title: 'Earth' })).toEqual(
     fail({ code: 'offline' }),
   );
+});
+
+test('diagnostics are shown and copied by main alone: the window hands it no text', async () => {
+  const { handlers } = handlersWith();
+  expect(await handlers['diagnostics.view'](undefined)).toEqual(ok(DIAGNOSTICS));
+  expect(await handlers['diagnostics.copy'](undefined)).toEqual(fail({ code: 'clipboard-failed' }));
 });

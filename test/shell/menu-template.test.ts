@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { menuTemplate } from '../../main/shell/menu-template.ts';
 
 function roles(options: Parameters<typeof menuTemplate>[0]): readonly string[] {
-  return menuTemplate(options).flatMap(({ role, submenu }) => [
+  return menuTemplate(options, { diagnostics: () => {} }).flatMap(({ role, submenu }) => [
     role ?? 'own',
     ...(Array.isArray(submenu) ? submenu.map((item) => item.role ?? item.type ?? 'own') : []),
   ]);
@@ -24,4 +24,13 @@ test('there is zoom on the keys that people press, and editing for the fields', 
 test('macOS has the application’s own menu first', () => {
   expect(roles({ mac: true, packaged: true })[0]).toBe('appMenu');
   expect(roles({ mac: false, packaged: true })).not.toContain('appMenu');
+});
+
+test.each([true, false])('the diagnostics are in the Help menu, on macOS (%s) as elsewhere', (mac) => {
+  let chosen = 0;
+  const template = menuTemplate({ mac, packaged: true }, { diagnostics: () => (chosen += 1) });
+  const help = template.find(({ role }) => role === 'help')?.submenu;
+  const item = Array.isArray(help) ? help.find(({ label }) => label === '&Diagnostics') : undefined;
+  Reflect.apply(item?.click ?? (() => {}), undefined, []);
+  expect(chosen).toBe(1);
 });

@@ -1,20 +1,9 @@
+import type { BaseReason } from '../../../shared/models.ts';
 import { HttpError } from '../../ports.ts';
 import type { ApiRequest, Sent } from './api.ts';
 
 /** Why a base is not answering for the wiki, though the wiki may well be there under another one. */
-export type BaseTrouble =
-  /** No connection: its name is not known, or nobody listens. */
-  | 'unreachable'
-  /** A connection that cannot be trusted. */
-  | 'tls'
-  /** 410. */
-  | 'gone'
-  /** A 404 that is not MediaWiki's: it has no error key. */
-  | 'path-unknown'
-  /** A success that is not of the API: a portal's page, a notice. */
-  | 'not-the-api'
-  /** A redirect to the documentation, which is where retired paths lead. */
-  | 'moved';
+export type BaseTrouble = Exclude<BaseReason, 'preferred'>;
 
 const DOCUMENTATION_HOST = 'www.mediawiki.org';
 

@@ -1,4 +1,4 @@
-import type { SiteId } from '../../../shared/models.ts';
+import type { BaseReason, SiteId } from '../../../shared/models.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { Site } from '../sites/site.ts';
 import type { Sites } from '../sites/sites.ts';
@@ -18,7 +18,7 @@ export type BaseInUse = {
   /** ms since the epoch. */
   readonly since: number;
   /** What was wrong with the preferred base. */
-  readonly why: 'preferred' | BaseTrouble;
+  readonly why: BaseReason;
 };
 
 export type Bases = {

@@ -38,6 +38,7 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   'gesture-missing': { code: 'gesture-missing', method: 'auth.signIn' },
   internal: { code: 'internal', method: 'pages.open' },
   'link-refused': { code: 'link-refused', reason: 'scheme' },
+  'clipboard-failed': { code: 'clipboard-failed' },
   'settings-unwritable': { code: 'settings-unwritable' },
   'settings-newer': { code: 'settings-newer' },
   'setting-invalid': { code: 'setting-invalid', setting: 'clientId' },
