@@ -5,14 +5,10 @@ const DEFAULT_MS = 60_000;
 /** A wait nobody means; keeps a misprinted header from silencing a wiki for good. */
 const LONGEST_MS = 24 * 60 * 60_000;
 
-<<<<<<< ours
-/** Who asked us to wait, and for how long. One for all requests of the app. */
-=======
 /** A host, and the moment (ms since the epoch) before which it is not to be asked. */
 export type HostWait = { readonly host: string; readonly until: number };
 
-/** Who asked us to wait, and until when. One for all requests of the app. */
->>>>>>> theirs
+/** Who asked us to wait, and for how long. One for all requests of the app. */
 export type HostLimits = {
   /** How long (ms) this host is not to be asked yet; 0 when it may be. */
   readonly wait: (host: string) => number;
@@ -23,27 +19,23 @@ export type HostLimits = {
    * @param retryAfter the header's value: seconds or a date (RFC 9110 §10.2.3), or null.
    * @param date the answer's own `Date`, which a date is read against: the host's clock and ours need not agree.
    */
-<<<<<<< ours
   readonly limited: (host: string, retryAfter: string | null, date?: string | null) => number;
-=======
-  readonly limited: (host: string, retryAfter: string | null) => number;
   /** The hosts that are not to be asked now. */
   readonly all: () => readonly HostWait[];
->>>>>>> theirs
 };
 
 /** Waits are measured by the clock that nobody can set; only what is shown is a moment of the day. */
 export function createHostLimits(clock: Clock): HostLimits {
-<<<<<<< ours
   const ends = new Map<string, number>();
   const wait = (host: string) => Math.max(0, (ends.get(host) ?? 0) - clock.monotonic());
   const moment = (ms: number) => Math.ceil(clock.now() + ms);
+  const until = (host: string) => {
+    const ms = wait(host);
+    return ms === 0 ? undefined : moment(ms);
+  };
   return {
     wait,
-    until(host) {
-      const ms = wait(host);
-      return ms === 0 ? undefined : moment(ms);
-    },
+    until,
     limited(host, retryAfter, date) {
       const now = clock.monotonic();
       for (const [known, end] of ends) if (end <= now) ends.delete(known);
@@ -53,29 +45,11 @@ export function createHostLimits(clock: Clock): HostLimits {
       const longest = Math.max(asked, wait(host));
       ends.set(host, now + longest);
       return moment(longest);
-=======
-  const moments = new Map<string, number>();
-  const until = (host: string) => {
-    const moment = moments.get(host);
-    const wait = (moment ?? 0) - clock.now();
-    // A clock that was set back must not make a wait longer than any wait is.
-    if (wait > 0 && wait <= LONGEST_MS) return moment;
-    moments.delete(host);
-    return undefined;
-  };
-  return {
-    until,
-    limited(host, retryAfter) {
-      const wait = Math.min(waitOf(retryAfter, clock.now()) ?? DEFAULT_MS, LONGEST_MS);
-      const moment = clock.now() + wait;
-      moments.set(host, Math.max(moment, moments.get(host) ?? 0));
-      return moment;
->>>>>>> theirs
     },
     all: () =>
-      [...moments.keys()].flatMap((host) => {
-        const moment = until(host);
-        return moment === undefined ? [] : [{ host, until: moment }];
+      [...ends.keys()].flatMap((host) => {
+        const known = until(host);
+        return known === undefined ? [] : [{ host, until: known }];
       }),
   };
 }
