@@ -1,5 +1,6 @@
 import type { StorageNotice } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
+import { isolated } from '../ui/isolated.ts';
 
 /** What a person is told about the settings on disk. */
 export function storageNoticeText(notice: StorageNotice): string {
@@ -11,7 +12,7 @@ export function storageNoticeText(notice: StorageNotice): string {
     case 'settings-unwritable':
       return 'Your settings cannot be written. Changes hold until you quit.';
     case 'site-damaged':
-      return `${notice.name === undefined ? 'A wiki that you added' : `The wiki “\u2068${notice.name}\u2069” that you added`} could not be read from your settings and was left out. Add it again by its address.`;
+      return `${notice.name === undefined ? 'A wiki that you added' : `The wiki “${isolated(notice.name)}” that you added`} could not be read from your settings and was left out. Add it again by its address.`;
     default:
       return assertNever(notice);
   }

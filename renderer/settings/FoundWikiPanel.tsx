@@ -46,7 +46,7 @@ export function FoundWikiPanel({ wiki: { name, host, language, licence }, onAdd,
       </div>
       <p className="panel-note">
         <Icon icon={cdxIconLock} size={18} />
-        Its pages and pictures are read from {host}. You are nobody there: your Wikipedia account stays with Wikipedia.
+        Its pages and pictures are read from {host}, without your Wikipedia account.
       </p>
     </>
   );

@@ -21,10 +21,9 @@ export function SiteChip() {
   const code = wikiOf(wikis, site)?.language === 'every' ? siteLanguage(site) : undefined;
   const spoken = code === undefined ? `Wiki: ${name}` : `Wiki and language: ${name}, ${englishNameOf(code) ?? code}`;
   const close = () => setOpen('nothing');
-  const done = () => {
+  const closeThen = (next: () => void) => {
     close();
-    // After the dialog has given the focus back to the chip.
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(SEARCH_FIELD_ID)?.focus()));
+    afterFocusIsBack(next);
   };
   return (
     <>
@@ -42,9 +41,21 @@ export function SiteChip() {
         {code !== undefined && <span className="site-chip-code">{code}</span>}
       </button>
       <Suspense fallback={null}>
-        {open === 'list' && <SitePopover trigger={button} onClose={close} onAdd={() => setOpen('adding')} />}
-        {open === 'adding' && <AddWikiDialog onClose={close} onDone={done} />}
+        {open === 'list' && (
+          <SitePopover trigger={button} onClose={close} onAdd={() => closeThen(() => setOpen('adding'))} />
+        )}
+        {open === 'adding' && (
+          <AddWikiDialog
+            onClose={close}
+            onDone={() => closeThen(() => document.getElementById(SEARCH_FIELD_ID)?.focus())}
+          />
+        )}
       </Suspense>
     </>
   );
+}
+
+/** What floats gives the focus back to the chip in a frame of its own, once it is gone; what comes next must wait for it. */
+function afterFocusIsBack(next: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(next));
 }

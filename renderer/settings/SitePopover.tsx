@@ -34,6 +34,7 @@ export function SitePopover({ trigger, onClose, onAdd }: Props) {
       triggerRef={trigger}
       isOpen
       placement="bottom end"
+      offset={18}
       maxHeight={460}
       onOpenChange={onClose}
     >

@@ -25,11 +25,11 @@ const NAMESPACES: Readonly<Record<number, readonly [canonical: string, name?: st
   15: ['Category talk'],
 };
 
-/** `meta=siteinfo`: the parts asked for; `general` where none are. */
-export function siteInfo(call: Call): Module {
+/** `meta=siteinfo`: the parts asked for; `general` where none are. @param name what the wiki calls itself */
+export function siteInfo(call: Call, name: string): Module {
   const wanted = (call.query.get('siprop') ?? 'general').split('|');
   const parts: Readonly<Record<string, () => unknown>> = {
-    general: () => general(call.origin),
+    general: () => general(call.origin, name),
     namespaces: () => Object.fromEntries(Object.keys(NAMESPACES).map((id) => [id, namespace(Number(id))])),
     namespacealiases: () => [{ id: 6, alias: 'Image' }],
     languages: () => Object.entries(LANGUAGES).map(([code, name]) => ({ code, bcp47: code, name })),
@@ -58,11 +58,11 @@ export function userInfo(call: Call, user: User | undefined): Module {
   };
 }
 
-function general(origin: string) {
+function general(origin: string, name: string) {
   return {
     mainpage: 'Main Page',
     base: `${origin}/wiki/Main_Page`,
-    sitename: 'Sample wiki',
+    sitename: name,
     generator: 'MediaWiki 1.45.0',
     legaltitlechars: ' %!"$&\'()*,\\-.\\/0-9:;=?@A-Z\\\\^_`a-z~\\x80-\\xFF+',
     case: 'first-letter',
