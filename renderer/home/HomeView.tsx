@@ -63,8 +63,7 @@ function Card({ page }: { readonly page: RecentPage }) {
       </span>
       <span className="card-place">
         {elsewhere && <bdi className="card-site">{elsewhere}</bdi>}
-        {elsewhere && where && ' · '}
-        {where ?? (elsewhere ? undefined : '\u00a0')}
+        {where ? <span>{elsewhere ? ` · ${where}` : where}</span> : !elsewhere && '\u00a0'}
       </span>
       <progress className="card-progress" max={100} value={read} aria-label={`${read}% read`} />
     </button>

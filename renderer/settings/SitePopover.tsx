@@ -2,7 +2,7 @@ import { cdxIconAdd } from '@wikimedia/codex-icons';
 import type { RefObject } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
-import type { SiteId } from '../../shared/models.ts';
+import type { SiteId, WikiView } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LanguageList } from './LanguageList.tsx';
@@ -20,12 +20,17 @@ type Props = {
 export function SitePopover({ trigger, onClose, onAdd }: Props) {
   const { site: store } = useServices();
   const { wikis, site, language } = useStore(store);
-  const { choose } = useSites();
+  const { choose, remove } = useSites();
   const current = wikiOf(wikis, site);
   // Where the wiki in use has one language, the list leads to Wikipedia in any.
   const spoken = current?.language === 'every' ? current : wikis.find((wiki) => wiki.language === 'every');
   const take = (chosen: SiteId) => {
     void choose(chosen);
+    onClose();
+  };
+  // Closed, so that the line with the way back can be reached.
+  const takeAway = (wiki: WikiView) => {
+    void remove(siteOf(wiki, language), wiki.name);
     onClose();
   };
   return (
@@ -40,7 +45,11 @@ export function SitePopover({ trigger, onClose, onAdd }: Props) {
     >
       <Dialog className="popover-dialog site-dialog" aria-label="Wiki and language">
         <div className="site-wikis">
-          <WikiList onChoose={(wiki) => take(siteOf(wiki, language))} autoFocus={spoken === undefined} />
+          <WikiList
+            onChoose={(wiki) => take(siteOf(wiki, language))}
+            onRemove={takeAway}
+            autoFocus={spoken === undefined}
+          />
           <button type="button" className="site-add" onClick={onAdd}>
             <Icon icon={cdxIconAdd} size={16} />
             Add a wiki…

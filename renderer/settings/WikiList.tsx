@@ -3,13 +3,16 @@ import { Button, GridList, GridListHeader, GridListItem, GridListSection } from 
 import type { WikiView } from '../../shared/models.ts';
 import { useSite, useWikis } from '../services.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { useSites } from './use-sites.ts';
-import { siteOf, wikiOf } from './wiki-names.ts';
+import { wikiOf } from './wiki-names.ts';
 
-type Props = { readonly onChoose: (wiki: WikiView) => void; readonly autoFocus: boolean };
+type Props = {
+  readonly onChoose: (wiki: WikiView) => void;
+  readonly onRemove: (wiki: WikiView) => void;
+  readonly autoFocus: boolean;
+};
 
 /** Wikipedia, what was added, and Wikipedia's sisters. An added one can be removed here. */
-export function WikiList({ onChoose, autoFocus }: Props) {
+export function WikiList({ onChoose, onRemove, autoFocus }: Props) {
   const wikis = useWikis();
   const current = wikiOf(wikis, useSite());
   const [first, ...others] = wikis;
@@ -33,7 +36,7 @@ export function WikiList({ onChoose, autoFocus }: Props) {
         <GridListSection key={group.label} aria-label={group.label}>
           {group.label !== 'Wiki' && <GridListHeader className="group-label">{group.label}</GridListHeader>}
           {group.wikis.map((wiki) => (
-            <WikiRow key={wiki.family} wiki={wiki} current={wiki === current} />
+            <WikiRow key={wiki.family} wiki={wiki} current={wiki === current} onRemove={() => onRemove(wiki)} />
           ))}
         </GridListSection>
       ))}
@@ -41,11 +44,9 @@ export function WikiList({ onChoose, autoFocus }: Props) {
   );
 }
 
-type RowProps = { readonly wiki: WikiView; readonly current: boolean };
+type RowProps = { readonly wiki: WikiView; readonly current: boolean; readonly onRemove: () => void };
 
-function WikiRow({ wiki, current }: RowProps) {
-  const { remove } = useSites();
-  const { family, name, host, added } = wiki;
+function WikiRow({ wiki: { family, name, host, added }, current, onRemove }: RowProps) {
   return (
     <GridListItem
       id={family}
@@ -58,11 +59,7 @@ function WikiRow({ wiki, current }: RowProps) {
       </bdi>
       {current && <Icon icon={cdxIconCheck} size={14} />}
       {added && (
-        <Button
-          className="wiki-remove"
-          aria-label={`Remove ${name}`}
-          onPress={() => void remove(siteOf(wiki, 'en'), name)}
-        >
+        <Button className="wiki-remove" aria-label={`Remove ${name}`} onPress={onRemove}>
           <Icon icon={cdxIconClose} size={12} />
         </Button>
       )}

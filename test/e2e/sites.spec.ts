@@ -134,13 +134,15 @@ test('a wiki is added by the address of a page, searched and read, kept over a r
     await expect(chip(page)).toHaveAccessibleName(`Wiki: ${NAME}`);
     await remove(page);
     await expect(chip(page)).toHaveAccessibleName('Wiki: Wikipedia');
+    await expect(chip(page)).toBeFocused();
+    await openList(page);
     await expect(list(page).getByRole('row', { name: NAME })).toHaveCount(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(chip(page)).toHaveAccessibleName(`Wiki: ${NAME}`);
 
     await remove(page);
-    await page.keyboard.press('Escape');
+    await expect(chip(page)).toHaveAccessibleName('Wiki: Wikipedia');
     const kept = filesOf(profile).get('settings.json')?.toString('utf8') ?? '';
     expect(JSON.parse(kept)).toMatchObject({ site: 'wikipedia:en', sites: [] });
     await page.keyboard.press('Alt+Home');
