@@ -168,7 +168,7 @@ export type BaseReason =
   | 'gone'
   /** A 404 that is not MediaWiki's: it has no error key. */
   | 'path-unknown'
-  /** A success that is not of the API: a portal's page, a notice. */
+  /** A success that is not of the API: a captive portal's page, a notice, a text that is no JSON. */
   | 'not-the-api'
   /** A redirect to the documentation, which is where retired paths lead. */
   | 'moved';

@@ -43,12 +43,12 @@ export type LimiterDeps = {
 
 type Entry = {
   priority: Priority;
+  readonly url: URL;
   readonly caller: Caller;
   readonly call: (turn: Turn) => void;
 };
 
 type Queue = {
-  readonly url: URL;
   readonly waiting: Lanes<Entry>;
   readonly running: Set<Entry>;
   /** Cancels the wait for the next moment. */
@@ -62,23 +62,22 @@ type Queue = {
 export function createLimiter(deps: LimiterDeps): Limiter {
   const queues = new Map<string, Queue>();
 
-  function advance(queue: Queue): void {
+  function advance(host: string, queue: Queue): void {
     queue.unwatch();
     const soonest = serve(deps, queue);
-    queue.unwatch = soonest === undefined ? () => {} : deps.clock.after(Math.ceil(soonest), () => advance(queue));
-    const { url, running, waiting } = queue;
-    const isOver = running.size === 0 && waiting.heads().length === 0;
+    queue.unwatch = soonest === undefined ? () => {} : deps.clock.after(Math.ceil(soonest), () => advance(host, queue));
+    const isOver = queue.running.size === 0 && queue.waiting.heads().length === 0;
     // A place that is left late must not end the queue that came after its own.
-    if (isOver && queues.get(url.host) === queue) queues.delete(url.host);
+    if (isOver && queues.get(host) === queue) queues.delete(host);
   }
 
   function enter(url: URL, caller: Caller, priority: Priority): Place {
-    const queue = queues.get(url.host) ?? { url, waiting: createLanes(), running: new Set(), unwatch: () => {} };
+    const queue = queues.get(url.host) ?? { waiting: createLanes(), running: new Set(), unwatch: () => {} };
     queues.set(url.host, queue);
     const { promise: turn, resolve: call } = Promise.withResolvers<Turn>();
-    const entry: Entry = { priority, caller, call };
+    const entry: Entry = { priority, url, caller, call };
     queue.waiting.add(entry);
-    advance(queue);
+    advance(url.host, queue);
     return {
       turn,
       setPriority(wanted) {
@@ -86,12 +85,12 @@ export function createLimiter(deps: LimiterDeps): Limiter {
         const queued = queue.waiting.remove(entry);
         entry.priority = wanted;
         if (queued) queue.waiting.add(entry);
-        advance(queue);
+        advance(url.host, queue);
       },
       leave() {
         if (queue.waiting.remove(entry)) call({ kind: 'left' });
         else if (!queue.running.delete(entry)) return;
-        advance(queue);
+        advance(url.host, queue);
       },
     };
   }
@@ -104,29 +103,29 @@ export function createLimiter(deps: LimiterDeps): Limiter {
  */
 function serve(deps: LimiterDeps, queue: Queue): number | undefined {
   const { budget } = deps;
-  const { url, waiting, running } = queue;
+  const { waiting, running } = queue;
   dismiss(deps, queue);
 
   const inBackground = () => [...running].filter(({ priority }) => !isPersonal(priority)).length;
   const hasRoom = ({ priority }: Entry) => isPersonal(priority) || inBackground() < BACKGROUND_AT_ONCE;
   while (running.size < AT_ONCE) {
-    const next = waiting.take((entry) => hasRoom(entry) && heldFor(deps, url, entry) === 0);
+    const next = waiting.take((entry) => hasRoom(entry) && heldFor(deps, entry) === 0);
     if (next === undefined) break;
     running.add(next);
-    budget.spend(url, next.caller);
+    budget.spend(next.url, next.caller);
     next.call({ kind: 'go' });
     // That may have been the last of the budget.
     dismiss(deps, queue);
   }
 
-  const waits = waiting.heads().map((entry) => heldFor(deps, url, entry));
+  const waits = waiting.heads().map((entry) => heldFor(deps, entry));
   const soonest = Math.min(...waits.filter((ms) => ms > 0));
   return Number.isFinite(soonest) ? soonest : undefined;
 }
 
-function dismiss(deps: LimiterDeps, { url, waiting }: Queue): void {
+function dismiss(deps: LimiterDeps, { waiting }: Queue): void {
   const told = (entry: Entry): boolean => {
-    const ms = heldFor(deps, url, entry);
+    const ms = heldFor(deps, entry);
     if (ms === 0 || (!isPersonal(entry.priority) && ms <= PATIENCE_MS)) return false;
     waiting.remove(entry);
     entry.call({ kind: 'limited', until: Math.ceil(deps.clock.now() + ms) });
@@ -136,11 +135,11 @@ function dismiss(deps: LimiterDeps, { url, waiting }: Queue): void {
 }
 
 /** How long (ms) this request must not be sent yet; 0 when it may be. */
-function heldFor({ limits, backoff, budget }: LimiterDeps, url: URL, { priority, caller }: Entry): number {
+function heldFor({ limits, backoff, budget }: LimiterDeps, { url, priority, caller }: Entry): number {
   return Math.max(
     limits.wait(url.host),
     // A person sees at once whether the host is back.
-    isPersonal(priority) ? 0 : backoff.wait(url.host),
+    isPersonal(priority) ? 0 : backoff.wait(url),
     budget.wait(url, caller, priority),
   );
 }

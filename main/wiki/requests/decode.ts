@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { isValidTitle } from '../../../shared/titles.ts';
+import { isCaptivePage } from './captive-portal.ts';
 import { LONGEST_JSON, readText } from './http-body.ts';
-import { isPortalPage } from './portal.ts';
 import { transportFailure } from './problems.ts';
 
 /** The title of a page that is there. A name that no page can have would be no address of ours either. */
@@ -34,7 +34,7 @@ export async function decodeJson<T extends z.ZodMiniType>(
   try {
     json = JSON.parse(text);
   } catch {
-    if (isPortalPage(response.headers, text)) return fail({ code: 'captive-portal' });
+    if (isCaptivePage(response.headers, text)) return fail({ code: 'captive-portal' });
     return fail({ code: 'unreadable', what: `${name}: not JSON` });
   }
   const decoded = z.safeParse(schema, json);

@@ -14,12 +14,17 @@ export type Problem = {
 
 const PARAMETER_REFUSED = 'parameter-validation-failed';
 
+/** A field that stands for itself: what is odd about it costs none of the others. */
+function lenient<T extends z.ZodMiniType>(schema: T) {
+  return z.catch(z.optional(schema), undefined);
+}
+
 /** The JSON shapes: REST `{errorKey}`, parameters `{error, name}`, gateway `{httpCode, httpReason}`, Action API `{error: {code}}` or `{errors}`. */
 const shape = z.object({
-  errorKey: z.optional(z.string()),
-  error: z.optional(z.union([z.string(), z.object({ code: z.string() })])),
-  errors: z.optional(z.array(z.object({ code: z.string() }))),
-  name: z.optional(z.string()),
+  errorKey: lenient(z.string()),
+  error: lenient(z.union([z.string(), z.object({ code: z.string() })])),
+  errors: lenient(z.array(z.object({ code: z.string() }))),
+  name: lenient(z.string()),
 });
 
 type RevisionTrouble = Extract<ReadFailure, { readonly code: `revision${string}` }>['code'];
@@ -55,6 +60,11 @@ export function readProblem(status: number, headers: Headers, body: string): Pro
   const code = typeof error === 'object' ? error.code : (error ?? errors?.[0]?.code);
   // A refused parameter has both, and its key is no more than how it was refused.
   return { status, headers, errorKey: code === PARAMETER_REFUSED ? code : (errorKey ?? code), parameter: name };
+}
+
+/** What the head of an answer says alone. */
+export function headProblem({ status, headers }: Response): Problem {
+  return { status, headers, errorKey: undefined, parameter: undefined };
 }
 
 function parseJson(text: string): unknown {

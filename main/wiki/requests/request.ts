@@ -6,11 +6,11 @@ import type { Pace } from '../pace/pace.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import type { Api, ApiRequest, Sent } from './api.ts';
 import type { Bases } from './bases.ts';
+import { isCaptiveRedirect } from './captive-portal.ts';
 import type { Deprecations } from './deprecations.ts';
 import { createFlights } from './flights.ts';
 import { troubled } from './host-health.ts';
-import { isPortalRedirect } from './portal.ts';
-import { failureOf, transportFailure } from './problems.ts';
+import { failureOf, headProblem, transportFailure } from './problems.ts';
 import { markOf } from './reader-mark.ts';
 import { type SendDeps, sendAsReader } from './send.ts';
 
@@ -60,13 +60,17 @@ export function createApi({ bases, pace, ...given }: ApiDeps): Api {
 async function resultOf(request: ApiRequest, sent: Sent): Promise<Result<Response, ReadFailure>> {
   switch (sent.kind) {
     case 'answer':
-      if (!isPortalRedirect(sent.response, request.url)) return ok(sent.response);
+      if (!isCaptiveRedirect(sent.response, request.url)) return ok(sent.response);
       await sent.response.body?.cancel();
-      return fail({ code: 'captive-portal' });
+      return request.absent?.(headProblem(sent.response)) ? ok(nothing()) : fail({ code: 'captive-portal' });
     case 'limited':
       return fail({ code: 'limited', until: sent.until });
     case 'problem':
-      if (request.absent?.(sent.problem)) return ok(new Response(null, { status: 204 }));
+      if (request.absent?.(sent.problem)) return ok(nothing());
       return fail(failureOf(sent.problem, request.title ?? ''));
   }
+}
+
+function nothing(): Response {
+  return new Response(null, { status: 204 });
 }

@@ -7,7 +7,7 @@ import { isJson } from './content-type.ts';
 import type { Deprecations } from './deprecations.ts';
 import { type HealthDeps, limited, troubled } from './host-health.ts';
 import { LONGEST_JSON, readText } from './http-body.ts';
-import { bearerRefusal, isLimit, readProblem } from './problems.ts';
+import { bearerRefusal, headProblem, isLimit, readProblem } from './problems.ts';
 import { markOf } from './reader-mark.ts';
 
 /** No error of the API is longer; what is, is some proxy's page and says nothing to us. */
@@ -74,16 +74,16 @@ async function judge(
   response: Response,
   whole: (response: Response) => Promise<Response>,
 ): Promise<Sent> {
-  const { status, headers } = response;
-  if (isLimit({ status, headers, errorKey: undefined, parameter: undefined })) {
+  if (isLimit(headProblem(response))) {
     const until = limited(deps, url, response);
     await response.body?.cancel();
     return { kind: 'limited', until };
   }
+  const { status } = response;
   if (status >= 500) troubled(deps, url);
   const sent = await read(url, await whole(response));
   if (sent.kind === 'problem' && isLimit(sent.problem)) return { kind: 'limited', until: limited(deps, url, response) };
-  if (status < 500) deps.backoff.worked(url.host);
+  if (status < 500) deps.backoff.worked(url);
   return sent;
 }
 

@@ -4,7 +4,7 @@ import { createBackoff } from '../../../main/wiki/pace/backoff.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeRandom } from '../../fakes/random.ts';
 
-const HOST = 'en.wikipedia.org';
+const HOST = new URL('https://en.wikipedia.org/w/rest.php/v1/page/Earth/bare');
 
 describe('a host that fails again and again', () => {
   it('is left alone for between half of and all of a time that doubles, up to five minutes', () => {

@@ -233,7 +233,7 @@ describe('a host that named a moment', () => {
 describe('a host in trouble', () => {
   it('is left alone by the background and tried by a person', async () => {
     const { ask, backoff, clock } = createGate();
-    const wait = backoff.failed(HOST);
+    const wait = backoff.failed(URL_EN);
     const saving = ask('saving');
     const reading = ask('reading');
     await setImmediate();
@@ -245,11 +245,11 @@ describe('a host in trouble', () => {
 
   it('is asked at once when it has worked for somebody', async () => {
     const { ask, backoff } = createGate();
-    backoff.failed(HOST);
+    backoff.failed(URL_EN);
     const saving = ask('saving');
     const reading = ask('reading');
     await setImmediate();
-    backoff.worked(HOST);
+    backoff.worked(URL_EN);
     reading.place.leave();
     await setImmediate();
     expect(kind(saving)).toBe('go');

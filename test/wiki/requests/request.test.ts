@@ -170,6 +170,12 @@ describe('a failure', () => {
     ['network that wants a login', () => html('<h1>Log in</h1>', 511), { code: 'captive-portal' }],
     ['page of a portal', () => html('<form>Log in to the network</form>'), { code: 'captive-portal' }],
     ['way to a portal', () => redirect(302, 'http://portal.example/login'), { code: 'captive-portal' }],
+    ['way to a portal’s search', () => redirect(302, 'http://portal.example/search/'), { code: 'captive-portal' }],
+    [
+      'key beside a field of another shape',
+      () => json({ errorKey: 'rest-nonexistent-title', name: { en: 'x' }, error: 404, errors: 'many' }, 404),
+      { code: 'page-missing', title: 'Earth' },
+    ],
     ['no connection', () => 'offline' as const, { code: 'offline' }],
     ['no trust in the connection', () => 'tls' as const, { code: 'offline' }],
     ['time', () => 'timed-out' as const, { code: 'timed-out' }],
