@@ -72,6 +72,14 @@ describe('a service beside the wiki', () => {
 });
 
 describe('a summary', () => {
+  it.each(['constructor', 'toString', '__proto__'])(
+    'of a kind nobody has heard of is of another one: %s',
+    async (type) => {
+      const { wiki } = createBench(() => json(page('Earth', { type })));
+      expect(await wiki.summary(EARTH)).toMatchObject({ value: { kind: 'other' } });
+    },
+  );
+
   it('is the page in a few sentences', async () => {
     const { wiki, http } = createBench(() => json(page('AC/DC')));
     expect(await wiki.summary({ site: EN, title: 'AC/DC' })).toEqual({
