@@ -145,7 +145,7 @@ export function createWiki(deps: WikiDeps): Wiki {
   const anyHttp = httpInTurn({ http, limiter, caller: callerOf(userAgent, false), clock });
   const bases = createBases({ sites, clock, log });
   const deprecations = createDeprecations(log);
-  const api = createApi({ http, bearers, pace, bases, deprecations, userAgent, log });
+  const api = createApi({ clock, http, bearers, pace, bases, deprecations, userAgent, log });
 
   const at = async <T>(id: SiteId, ask: (site: Site) => Answer<T>): Answer<T> => {
     const site = sites.get(id);

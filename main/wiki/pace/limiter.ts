@@ -25,6 +25,8 @@ export type Place = {
   readonly turn: Promise<Turn>;
   /** Somebody else waits for it now, or not any more. */
   readonly setPriority: (priority: Priority) => void;
+  /** Whether somebody could go now if this place were left. */
+  readonly wanted: () => boolean;
   /** Leaves the queue, or gives the turn back. Twice does nothing. */
   readonly leave: () => void;
 };
@@ -87,6 +89,7 @@ export function createLimiter(deps: LimiterDeps): Limiter {
         if (queued) queue.waiting.add(entry);
         advance(url.host, queue);
       },
+      wanted: () => queue.waiting.heads().some((first) => heldFor(deps, first) === 0),
       leave() {
         if (queue.waiting.remove(entry)) call({ kind: 'left' });
         else if (!queue.running.delete(entry)) return;

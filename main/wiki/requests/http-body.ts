@@ -28,7 +28,8 @@ export function guardedBody(body: ReadableStream<Uint8Array>, guard: BodyGuard):
     });
     const stop = guard.watch(() => expire(new HttpError('timed-out')));
     try {
-      return await Promise.race([reader.read(), expired]);
+      // In this order: when time is over already, bytes that happen to be there change nothing.
+      return await Promise.race([expired, reader.read()]);
     } finally {
       stop();
     }

@@ -1,6 +1,7 @@
 import { type Clock, type Http, HttpError } from '../../ports.ts';
 import type { Caller } from '../pace/budget.ts';
 import type { Limiter } from '../pace/limiter.ts';
+import { hurriedBody } from './hurried-body.ts';
 import { sharedBody } from './shared-body.ts';
 
 export type TurnDeps = {
@@ -37,7 +38,8 @@ export function httpInTurn({ http, limiter, caller, clock }: TurnDeps): Http {
         return response;
       }
       const { status, headers } = response;
-      return new Response(sharedBody(response.body, leave).read(signal), { status, headers });
+      const body = hurriedBody(response.body, { clock, wanted: place.wanted });
+      return new Response(sharedBody(body, leave).read(signal), { status, headers });
     } catch (error) {
       leave();
       throw error;

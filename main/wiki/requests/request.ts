@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { type BearerSource, type Http, HttpError, type Log } from '../../ports.ts';
+import { type BearerSource, type Clock, type Http, HttpError, type Log } from '../../ports.ts';
 import { callerOf } from '../pace/budget.ts';
 import type { Pace } from '../pace/pace.ts';
 import { createAnswerCache } from './answer-cache.ts';
@@ -15,6 +15,7 @@ import { markOf } from './reader-mark.ts';
 import { type SendDeps, sendAsReader } from './send.ts';
 
 export type ApiDeps = {
+  readonly clock: Clock;
   readonly http: Http;
   readonly bearers: BearerSource;
   readonly pace: Pace;
@@ -30,6 +31,7 @@ export function createApi({ bases, pace, ...given }: ApiDeps): Api {
   const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache() };
 
   return createFlights({
+    clock: given.clock,
     limiter: pace.limiter,
     async asker(url) {
       const bearer = await bearers.forUrl(url);
