@@ -25,7 +25,7 @@ export function AddWikiDialog({ onClose, onDone }: Props) {
 
   function add(site: SiteId, name: string): void {
     void addAndChoose(site);
-    notices.getState().flash(`${isolated(name)} was added. The search field looks there now.`);
+    notices.getState().flash(`${isolated(name)} was added and is searched now.`);
     onDone();
   }
   function read(site: SiteId): void {
