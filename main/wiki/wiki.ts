@@ -130,8 +130,8 @@ export type Wiki = {
    */
   readonly learnSite: (site: SiteId) => Promise<void>;
   /**
-   * How to read the wiki that a page's address belongs to, for `Sites.add`; asks up to a handful of times, without
-   * credentials. @param address as a person types it.
+   * How to read the wiki that a page's address belongs to, for `Sites.add`; without credentials. Asks
+   * three times, up to five where the wiki names another address as its own, and follows redirects. @param address as a person types it.
    */
   readonly discoverSite: (address: string, signal?: AbortSignal) => Promise<Result<SiteDefinition, DiscoveryFailure>>;
   readonly diagnostics: () => Diagnostics;

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { decodeSiteId } from '../../../shared/site-id.ts';
+import { decodeSiteId, siteId } from '../../../shared/site-id.ts';
+import { isValidTitle } from '../../../shared/titles.ts';
+import { pageTarget, pageUrl } from '../sites/page-address.ts';
+import { siteOf } from '../sites/site.ts';
+import { articlePath, decodeSite, encodeSite, MOST_NAME, scriptPath } from '../sites/site-data.ts';
 import type { SiteDefinition } from '../sites/site-definition.ts';
 import { RULES_PARTS, rulesShape, siteRules } from '../sites/site-rules.ts';
 
@@ -12,6 +16,12 @@ export const SITE_INFO_QUERY = new URLSearchParams({
   format: 'json',
   formatversion: '2',
 });
+
+/** Asked for where the wiki's main page has a name that no page can have: that it is missing is an answer too. */
+const ANY_PAGE = 'Main Page';
+
+/** Controls, and marks that turn the direction of the text after them. */
+const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** More prefixes of other wikis are kept of none; Wikimedia's own have about two thousand. */
 const MOST_PREFIXES = 5000;
@@ -27,15 +37,14 @@ const refusal = z.union([
 
 const introduction = z.object({ query: z.object({ general: z.object({ generator: z.string() }) }) });
 
-const path = z.string().check(z.regex(/^\/[^#\s]*\$1[^#\s]*$/));
 const answer = z.object({
   query: z.object({
     general: z.object({
       sitename: z.string(),
       mainpage: z.string(),
       server: z.string(),
-      articlepath: path,
-      scriptpath: z.string().check(z.regex(/^(?:\/[^?#\s]*[^/?#\s])?$/)),
+      articlepath: z.string(),
+      scriptpath: scriptPath,
       lang: z.string(),
       variants: z.optional(z.array(code)),
     }),
@@ -66,9 +75,12 @@ export function readSiteInfo(value: unknown, api: URL, trusted: (url: URL) => bo
   if (!generator.startsWith('MediaWiki')) return { kind: 'not-mediawiki' };
   const decoded = z.safeParse(answer, value);
   if (!decoded.success) return { kind: 'other-version', generator };
-  const origin = originOf(decoded.data.query.general.server, api, trusted);
-  const { mainpage: mainPage } = decoded.data.query.general;
-  return { kind: 'site', site: definition(decoded.data.query, origin), generator, mainPage };
+  const { server, mainpage } = decoded.data.query.general;
+  const found = definition(decoded.data.query, originOf(server, api, trusted));
+  // What could not be read back after a restart is not added in the first place.
+  const site = decodeSite(encodeSite(found));
+  if (site === undefined) return { kind: 'other-version', generator };
+  return { kind: 'site', site, generator, mainPage: isValidTitle(mainpage) ? mainpage : ANY_PAGE };
 }
 
 function originOf(server: string, api: URL, trusted: (url: URL) => boolean): string {
@@ -79,35 +91,60 @@ function originOf(server: string, api: URL, trusted: (url: URL) => boolean): str
   return trusted(url) ? url.origin : api.origin;
 }
 
+/** Without what steers the text around it, and no longer than there is room for. */
+function plainText(text: string): string {
+  const plain = text.toWellFormed().replace(STEERING, '').trim();
+  return plain.slice(0, MOST_NAME).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** The article path, where addresses in it lead back to their titles; `index.php` takes titles everywhere. */
+function withArticlePath(site: SiteDefinition, said: string): SiteDefinition {
+  const path = said.startsWith(site.origin) ? said.slice(site.origin.length) : said;
+  const named = { ...site, articlePath: path };
+  return z.safeParse(articlePath, path).success && readsItself(named) ? named : site;
+}
+
+function readsItself(definition: SiteDefinition): boolean {
+  const site = siteOf(definition, siteId(definition.family, definition.languages[0] ?? 'mul'));
+  return ['Abc', 'Abc/Def', '1 & 2?'].every((title) => {
+    const address = URL.parse(pageUrl(site, title));
+    const target = address === null ? undefined : pageTarget(site, address);
+    return target?.kind === 'page' && target.title === title;
+  });
+}
+
 function definition({ general, ...query }: z.infer<typeof answer>['query'], origin: string): SiteDefinition {
-  const { scriptpath: scriptPath, lang } = general;
-  const family = familyOf(origin, scriptPath);
+  const { scriptpath, lang } = general;
+  const family = familyOf(origin, scriptpath);
   const { titles, licence } = siteRules(query, origin);
+  const terms = plainText(licence?.title ?? '');
   const language = decodeSiteId(`${family}:${lang}`) === undefined ? 'mul' : lang;
-  return {
+  const site: SiteDefinition = {
     family,
-    name: general.sitename.trim() || new URL(origin).host,
+    name: plainText(general.sitename) || new URL(origin).host,
     languages: [language],
     contentLanguage: lang,
-    bases: [`${origin}${scriptPath}/rest.php/v1`],
+    bases: [`${origin}${scriptpath}/rest.php/v1`],
     origin,
     otherOrigins: [],
-    articlePath: general.articlepath,
-    scriptPath,
+    articlePath: `${scriptpath}/index.php?title=$1`,
+    scriptPath: scriptpath,
     variants: general.variants?.map((variant) => variant.code) ?? [],
     oauthIssuer: undefined,
-    licence: licence && { ...licence, exceptLanguages: [] },
+    licence: terms ? { ...licence, title: terms, exceptLanguages: [] } : undefined,
     titles: {
       ...titles,
       interwiki: query.interwikimap?.slice(0, MOST_PREFIXES).map(({ prefix }) => prefix.toLowerCase()) ?? [],
     },
   };
+  return withArticlePath(site, general.articlepath);
 }
 
 /** The same for the same wiki, letters only, and never that of a wiki that is built in. */
 function familyOf(origin: string, scriptPath: string): string {
   const letters = new URL(origin).hostname.replace(/^www\./, '').replace(/[^a-z]/g, '');
+  // About eighty bits: nobody finds another address of the same mark.
   const digest = createHash('sha256').update(`${origin}${scriptPath}`).digest();
-  const mark = [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
-  return `${letters.slice(0, 20)}x${mark}`;
+  const mark = [...digest.subarray(0, 17)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
+  return `${letters.slice(0, 14)}x${mark}`;
 }

@@ -1,5 +1,5 @@
+import { isLoopback } from '../../loopback.ts';
 import type { Clock } from '../../ports.ts';
-import { isLoopback } from '../loopback.ts';
 import { isPersonal, type Priority } from './asking.ts';
 
 /**

@@ -51,7 +51,9 @@ export function createBases(deps: { readonly sites: Sites; readonly clock: Clock
 
   /** The base to ask first. Whoever comes when the preferred one's time has come tries it for everybody. */
   const baseFor = (site: Site): string => {
-    const known = uses.get(site.id);
+    const last = uses.get(site.id);
+    // A wiki that was added anew may have other bases.
+    const known = last !== undefined && site.bases.includes(last.base) ? last : undefined;
     if (known === undefined) use(site, site.apiBase, 'preferred');
     if (known === undefined || known.why === 'preferred') return site.apiBase;
     if (clock.monotonic() < known.tryAgainAt) return known.base;

@@ -16,7 +16,7 @@ export type Sites = {
   readonly at: (url: URL) => Site | undefined;
   /** The site, among those got so far, for whose preferred base this request is written. */
   readonly ofApi: (url: URL) => Site | undefined;
-  /** Adds a wiki, or replaces what was known of it. False when its family is one of those built in. */
+  /** Adds a wiki, or replaces what was known of it. False when its family is one of those built in, or another wiki's. */
   readonly add: (definition: SiteDefinition) => boolean;
   /** Forgets a wiki that was added, and answers it; undefined for one that was not. */
   readonly remove: (id: SiteId) => SiteDefinition | undefined;
@@ -24,8 +24,6 @@ export type Sites = {
   readonly all: () => readonly { readonly definition: SiteDefinition; readonly added: boolean }[];
   /** Reads titles and addresses of this wiki by its own rules from now on, until the app quits. */
   readonly learn: (id: SiteId, rules: SiteRules) => void;
-  /** False when there is one wiki whatever the language: nothing to choose then. */
-  readonly languageChoice: boolean;
 };
 
 export type SitesOptions = {
@@ -51,7 +49,8 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
     for (const id of known.keys()) if (familyOf(id) === family) known.delete(id);
   };
   const add = (definition: SiteDefinition) => {
-    if (isBuiltIn(definition.family)) return false;
+    const there = definitions.get(definition.family);
+    if (isBuiltIn(definition.family) || (there !== undefined && there.origin !== definition.origin)) return false;
     definitions.set(definition.family, definition);
     forget(definition.family);
     return true;
@@ -80,7 +79,6 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
   for (const definition of added) add(definition);
 
   return {
-    languageChoice: template.includes(LANGUAGE),
     get,
     add,
     remove,
