@@ -89,7 +89,6 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     name: config.productName,
     version: config.version,
     platform: platformName(process.platform),
-    languageChoice: sites.languageChoice,
   };
   const diagnostics = createDiagnostics({
     about,

@@ -211,8 +211,6 @@ export type AppInfo = {
   readonly name: string;
   readonly version: string;
   readonly platform: 'linux' | 'mac' | 'windows';
-  /** True when the address of the wiki depends on the language, so that one can be chosen. */
-  readonly languageChoice: boolean;
   readonly settings: Settings;
   readonly notices: readonly StorageNotice[];
 };

@@ -10,7 +10,7 @@ import type { SiteChoice } from '../reader/site-choice.ts';
 import type { Handlers } from './bind.ts';
 
 export type HandlerDeps = {
-  readonly about: Pick<AppInfo, 'name' | 'version' | 'platform' | 'languageChoice'>;
+  readonly about: Pick<AppInfo, 'name' | 'version' | 'platform'>;
   readonly addresses: { readonly grantsUrl: string; readonly registrationUrl: string };
   readonly auth: Auth;
   readonly reader: Pick<Reader, 'open' | 'searchTitles' | 'searchText'>;

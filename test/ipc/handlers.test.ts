@@ -52,7 +52,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
   };
   const missing = async () => fail({ code: 'offline' as const });
   const handlers = createHandlers({
-    about: { name: 'Lectern', version: '1', platform: 'linux', languageChoice: true },
+    about: { name: 'Lectern', version: '1', platform: 'linux' },
     addresses: { grantsUrl: 'https://wiki.example/g', registrationUrl: 'https://wiki.example/r' },
     auth,
     reader: { open: missing, searchTitles: missing, searchText: missing },
@@ -86,7 +86,6 @@ test('the window learns what the app is, with a site that can be read and what w
       name: 'Lectern',
       version: '1',
       platform: 'linux',
-      languageChoice: true,
       settings: { site: SITE },
       notices: [NOTICE],
     }),
