@@ -32,15 +32,21 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
   const site = deps.sites.get(ref.site);
   if (site === undefined) return fail({ code: 'site-unknown' });
 
-  const elsewhere = ref.revision === undefined ? webOnly(site, ref.title) : undefined;
-  if (elsewhere !== undefined) return fail(elsewhere);
+  const known = webOnly(site, ref);
+  if (known !== undefined) return fail(known);
 
   const late = new AbortController();
   const arriving = deps.wiki.html(ref);
   const asked = deps.wiki.page(ref, { signal: late.signal });
   const learning = deps.wiki.learnSite(ref.site);
   const html = await arriving;
-  if (!html.ok) return fail(await plainer(deps, ref, html.failure, { asked, learning }));
+  const elsewhere = await revealed(deps, ref, learning);
+  if (elsewhere !== undefined) {
+    late.abort();
+    if (html.ok) html.value.body.cancel().catch(() => {});
+    return fail(elsewhere);
+  }
+  if (!html.ok) return fail(await plainer(html.failure, asked));
   const document = html.value;
   const cancel = deps.clock.after(PATIENCE, () => late.abort());
   const info = await infoOf(deps.wiki, ref, document, await asked, late.signal);
@@ -58,7 +64,7 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
     editedAt: info?.revision === revision ? info.editedAt : undefined,
     language,
     direction: directionOf(language),
-    licence: licenceOf(info?.licence, site.licence),
+    licence: licenceOf(info?.licence, (deps.sites.get(ref.site) ?? site).licence),
     sourceUrl: pageUrl(site, title),
     fetchedAt: deps.clock.now(),
     freshness: 'live',
@@ -66,27 +72,31 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
   });
 }
 
-/**
- * The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. Whether it is
- * the title of something else than a page is seen when the wiki's own words for such things are known.
- */
-async function plainer(
-  { sites, clock }: OpenPageDeps,
-  ref: PageRef,
-  failure: ReadFailure,
-  waiting: { readonly asked: Promise<Result<PageInfo, ReadFailure>>; readonly learning: Promise<void> },
-): Promise<ReadFailure> {
+/** The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. */
+async function plainer(failure: ReadFailure, asked: Promise<Result<PageInfo, ReadFailure>>): Promise<ReadFailure> {
   if (failure.code !== 'forbidden') return failure;
-  const info = await waiting.asked;
-  if (info.ok || info.failure.code !== 'title-invalid') return failure;
-  await soon(clock, waiting.learning);
-  const site = sites.get(ref.site);
-  return (site && webOnly(site, ref.title)) ?? info.failure;
+  const info = await asked;
+  return !info.ok && info.failure.code === 'title-invalid' ? info.failure : failure;
 }
 
-function webOnly(site: Site, title: string): ReadFailure | undefined {
-  const url = webOnlyUrl(site, title);
+function webOnly(site: Site, { title, revision }: PageRef): ReadFailure | undefined {
+  const url = revision === undefined ? webOnlyUrl(site, title) : undefined;
   return url === undefined ? undefined : { code: 'web-only', title: displayTitle(title), url };
+}
+
+/**
+ * The same, once the wiki has said what it calls such things. A word before a colon may be one of them, so it is worth
+ * a moment: some wikis answer for a file's bytes with the page about the file.
+ */
+async function revealed(
+  { sites, clock }: OpenPageDeps,
+  ref: PageRef,
+  learning: Promise<void>,
+): Promise<ReadFailure | undefined> {
+  if (!ref.title.includes(':')) return undefined;
+  await soon(clock, learning);
+  const site = sites.get(ref.site);
+  return site && webOnly(site, ref);
 }
 
 /** Until it has come, or nobody would wait for it any longer. */

@@ -184,6 +184,20 @@ describe('a page that cannot be opened', () => {
     expect(await reader.open({ site: DE, title: 'Spezial:Suche' })).toEqual({ ok: false, failure });
   });
 
+  it('is a file’s bytes in the wiki’s own words, for which some wikis answer with the page about the file', async () => {
+    const RU = siteId('wikipedia', 'ru');
+    const info = Promise.withResolvers<void>();
+    const { reader } = createReaderBench(async ({ url }) => {
+      if (url.includes('/api.php')) {
+        await info.promise;
+        return json(siteInfoAnswer('wikipedia:ru'));
+      }
+      setImmediate().then(() => info.resolve());
+      return url.endsWith('/html') ? parsoid(pieces(['<html>'], 'hang')) : bare('Файл:Земля.png');
+    });
+    expect(await reader.open({ site: RU, title: 'Медиа:Земля.png' })).toMatchObject({ failure: { code: 'web-only' } });
+  });
+
   it('is offline', async () => {
     const { reader } = createReaderBench(() => 'offline');
     expect(await reader.open(EARTH)).toEqual({ ok: false, failure: { code: 'offline' } });

@@ -26,6 +26,10 @@ contract('a wiki is added by the address of one of its pages', (target) => {
       scriptPath: '/w',
       contentLanguage: 'en',
       titles: { capital: true },
+      licence: {
+        title: 'Creative Commons Attribution-Share Alike 4.0',
+        url: expect.stringContaining('creativecommons.org/licenses/by-sa/4.0/'),
+      },
     });
     const names = site.titles.namespaces.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(names).toEqual(expect.arrayContaining(['', 'Talk', 'User', 'File', 'Category', 'Special']));
