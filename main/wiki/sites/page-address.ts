@@ -1,7 +1,7 @@
 import { isValidTitle, titleFromSegment, titleSegment } from '../../../shared/titles.ts';
 import { articleName, INDEX, isShadowed } from './article-path.ts';
 import type { Site } from './site.ts';
-import { type RuledTitle, ruledTitle } from './title-rules.ts';
+import { isBareNamespace, type RuledTitle, ruledTitle } from './title-rules.ts';
 
 /** What an address of a wiki names. */
 export type PageTarget =
@@ -97,7 +97,7 @@ function readableTitle(site: Site, segment: string): string | undefined {
   const decoded = titleFromSegment(segment);
   if (decoded === undefined || !isValidTitle(decoded)) return undefined;
   const ruled = ruledTitle(site.titles, decoded, site.language);
-  return isPage(ruled) && isValidTitle(ruled.title) ? ruled.title : undefined;
+  return isPage(ruled) && !isBareNamespace(ruled) && isValidTitle(ruled.title) ? ruled.title : undefined;
 }
 
 function isPage({ namespace, interwiki }: RuledTitle): boolean {
