@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { decodeSiteId, siteId } from '../../../shared/site-id.ts';
+import { decodeSiteId } from '../../../shared/site-id.ts';
 import { isValidTitle } from '../../../shared/titles.ts';
-import { pageTarget, pageUrl } from '../sites/page-address.ts';
-import { siteOf } from '../sites/site.ts';
-import { articlePath, decodeSite, encodeSite, MOST_NAME, scriptPath } from '../sites/site-data.ts';
+import { decodeSite, encodeSite, scriptPath } from '../sites/site-data.ts';
 import type { SiteDefinition } from '../sites/site-definition.ts';
 import { RULES_PARTS, rulesShape, siteRules } from '../sites/site-rules.ts';
+import { withArticlePath } from './article-path-of.ts';
+import { familyOf } from './family.ts';
+import { plainText } from './plain-text.ts';
 
 /** What is asked of `api.php` (https://www.mediawiki.org/wiki/API:Siteinfo). */
 export const SITE_INFO_QUERY = new URLSearchParams({
@@ -19,9 +19,6 @@ export const SITE_INFO_QUERY = new URLSearchParams({
 
 /** Asked for where the wiki's main page has a name that no page can have: that it is missing is an answer too. */
 const ANY_PAGE = 'Main Page';
-
-/** Controls, and marks that turn the direction of the text after them. */
-const STEERING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** More prefixes of other wikis are kept of none; Wikimedia's own have about two thousand. */
 const MOST_PREFIXES = 5000;
@@ -91,28 +88,6 @@ function originOf(server: string, api: URL, trusted: (url: URL) => boolean): str
   return trusted(url) ? url.origin : api.origin;
 }
 
-/** Without what steers the text around it, and no longer than there is room for. */
-function plainText(text: string): string {
-  const plain = text.toWellFormed().replace(STEERING, '').trim();
-  return plain.slice(0, MOST_NAME).replace(/[\ud800-\udbff]$/, '');
-}
-
-/** The article path, where addresses in it lead back to their titles; `index.php` takes titles everywhere. */
-function withArticlePath(site: SiteDefinition, said: string): SiteDefinition {
-  const path = said.startsWith(site.origin) ? said.slice(site.origin.length) : said;
-  const named = { ...site, articlePath: path };
-  return z.safeParse(articlePath, path).success && readsItself(named) ? named : site;
-}
-
-function readsItself(definition: SiteDefinition): boolean {
-  const site = siteOf(definition, siteId(definition.family, definition.languages[0] ?? 'mul'));
-  return ['Abc', 'Abc/Def', '1 & 2?'].every((title) => {
-    const address = URL.parse(pageUrl(site, title));
-    const target = address === null ? undefined : pageTarget(site, address);
-    return target?.kind === 'page' && target.title === title;
-  });
-}
-
 function definition({ general, ...query }: z.infer<typeof answer>['query'], origin: string): SiteDefinition {
   const { scriptpath, lang } = general;
   const family = familyOf(origin, scriptpath);
@@ -138,13 +113,4 @@ function definition({ general, ...query }: z.infer<typeof answer>['query'], orig
     },
   };
   return withArticlePath(site, general.articlepath);
-}
-
-/** The same for the same wiki, letters only, and never that of a wiki that is built in. */
-function familyOf(origin: string, scriptPath: string): string {
-  const letters = new URL(origin).hostname.replace(/^www\./, '').replace(/[^a-z]/g, '');
-  // About eighty bits: nobody finds another address of the same mark.
-  const digest = createHash('sha256').update(`${origin}${scriptPath}`).digest();
-  const mark = [...digest.subarray(0, 17)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
-  return `${letters.slice(0, 14)}x${mark}`;
 }

@@ -8,6 +8,7 @@ import type { Api, ApiRequest } from './api.ts';
 import { hurriedBody } from './hurried-body.ts';
 import { mayPass } from './passing.ts';
 import { type SharedBody, sharedBody } from './shared-body.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** How often something in the background is tried before it fails. */
 const ATTEMPTS = 4;
@@ -171,19 +172,6 @@ function copyOf({ head, body }: Arrived, signal: AbortSignal | undefined): Respo
 /** The failure in the words of whoever asked: one address can stand for several spellings. */
 function named(failure: ReadFailure, title: string | undefined): ReadFailure {
   return title !== undefined && 'title' in failure ? { ...failure, title } : failure;
-}
-
-/** What comes, or undefined as soon as nobody waits for it any more. */
-async function unlessAborted<T>(coming: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
-  const gone = Promise.withResolvers<undefined>();
-  const leave = () => gone.resolve(undefined);
-  signal?.addEventListener('abort', leave, { once: true });
-  if (signal?.aborted) leave();
-  try {
-    return await Promise.race([gone.promise, coming]);
-  } finally {
-    signal?.removeEventListener('abort', leave);
-  }
 }
 
 function mostUrgent(waiters: ReadonlySet<Waiter>): Priority {
