@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayCarryBearer } from '../../../main/auth/api-origins.ts';
-import type { BearerSource } from '../../../main/ports.ts';
+import { type BearerSource, HttpError } from '../../../main/ports.ts';
+import { createBases } from '../../../main/wiki/requests/bases.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../../main/wiki/wiki.ts';
 import { siteId } from '../../../shared/site-id.ts';
@@ -311,4 +312,25 @@ describe('an endpoint that its server means to take away', () => {
       ['de.wikipedia.org', '/w/rest.php/v1/page/*/bare', ''],
     ]);
   });
+});
+
+it('a wiki that is added anew is read under the bases it has now', async () => {
+  const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1' });
+  const english = sites.get(EN);
+  if (english === undefined) throw new Error('Not known');
+  let site = english;
+  const bases = createBases({ sites: { ...sites, ofApi: () => site }, clock: createFakeClock(), log: () => {} });
+  const asked: string[] = [];
+  const read = () =>
+    bases.send({ url: new URL(`${site.apiBase}/page/Earth/bare`), accept: 'application/json' }, async ({ url }) => {
+      asked.push(url.host);
+      if (url.host === 'en.wikipedia.org') throw new HttpError('offline');
+      return { kind: 'answer', response: bare() };
+    });
+  await read();
+  const moved = ['https://one.example/rest.php/v1', 'https://two.example/rest.php/v1'];
+  site = { ...english, apiBase: 'https://one.example/rest.php/v1', bases: moved };
+  await read();
+  expect(asked).toEqual([...BOTH, 'one.example']);
+  expect(bases.inUse()).toMatchObject([{ base: moved[0], why: 'preferred' }]);
 });
