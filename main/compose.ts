@@ -7,7 +7,9 @@ import { createAnnounce } from './ipc/announce.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { diskFolder } from './library/media-cache/cache-folder.ts';
 import { createMediaCache } from './library/media-cache/media-cache.ts';
+import { createDiagnostics } from './reader/diagnostics.ts';
 import { createReader } from './reader/reader.ts';
+import { createSiteChoice } from './reader/site-choice.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { folderAssets } from './shell/assets.ts';
 import { chooseBrowser } from './shell/browser.ts';
@@ -22,7 +24,7 @@ import { networkHttp } from './shell/network.ts';
 import { createNotices } from './shell/notices.ts';
 import { openLog } from './shell/open-log.ts';
 import { denyPermissions } from './shell/permissions.ts';
-import { platformName } from './shell/platform.ts';
+import { platformName, runnerName, systemName } from './shell/platform.ts';
 import { serveCalls } from './shell/serve-calls.ts';
 import { createSettings, SETTINGS_VERSION } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
@@ -35,6 +37,9 @@ import { createWiki } from './wiki/wiki.ts';
 
 /** Version of the shape of account.json. */
 const ACCOUNT_VERSION = 1;
+
+/** Where a search looks until somebody chooses. */
+const DEFAULT_SITE = siteId('wikipedia', 'en');
 
 /** Builds the app out of its parts and opens its window. Called once, after `ready`. */
 export function compose(config: Config, links: DeepLinks, packaged: boolean): void {
@@ -54,7 +59,8 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   const kept = { folder: userData, clock, log, notice: notices.add };
   const stored = createSettings(
     openStoredFile({ ...kept, name: 'settings', version: SETTINGS_VERSION }),
-    siteId('wikipedia', 'en'),
+    DEFAULT_SITE,
+    notices.add,
   );
   const theme = () => stored.current().theme;
   const window = createMainWindow(out, () => paperOf(theme()), clock, log);
@@ -76,11 +82,12 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   });
 
   // What is read.
-  const sites = createSites(config);
+  const sites = createSites({ apiBase: config.apiBase, added: settings.addedSites() });
   const wiki = createWiki({ http, bearers: auth.bearers, clock, random, userAgent: config.userAgent, sites, log });
   const assets = folderAssets(`${out}/renderer`);
   const mediaCache = createMediaCache({ folder: diskFolder(media), clock, log });
   const reader = createReader({ wiki, sites, readingDocument, assets, mediaCache, clock, random, log, theme });
+  const siteChoice = createSiteChoice({ wiki, sites, settings, defaultSite: DEFAULT_SITE });
   serveApp(reader.serve);
 
   // What the window may ask for, and what it is told.
@@ -88,9 +95,28 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     name: config.productName,
     version: config.version,
     platform: platformName(process.platform),
-    languageChoice: sites.languageChoice,
   };
-  const handlers = createHandlers({ about, addresses: config, auth, reader, settings, notices: notices.all, browser });
+  const diagnostics = createDiagnostics({
+    about,
+    system: systemName(),
+    runner: runnerName(process.versions),
+    wiki,
+    site: () => siteChoice.view().site,
+    clipboard: systemClipboard,
+    clock,
+    log,
+  });
+  const handlers = createHandlers({
+    about,
+    addresses: config,
+    auth,
+    reader,
+    sites: siteChoice,
+    diagnostics,
+    settings,
+    notices: notices.all,
+    browser,
+  });
   serveCalls(handlers, window.owns, log);
   const announce = createAnnounce(window.send);
   auth.onChange((view) => announce('auth.changed', view));
@@ -100,7 +126,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   // The window opens at once; the key store may take its time.
   setMenu((command) => {
     // macOS keeps the menu when the window has gone.
-    if (command === 'new-tab') window.show();
+    if (command === 'new-tab' || command === 'diagnostics') window.show();
     announce('menu.chosen', command);
   });
   followWindows(window.show);

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { isLoopback } from './loopback.ts';
 
 /** Everything the app is told from outside, as values. Built once, before `ready`. */
 export type Config = {
@@ -49,8 +50,6 @@ const OAUTH_BASE = 'https://meta.wikimedia.org/w/rest.php';
 const API_BASE = 'https://{lang}.wikipedia.org/w/rest.php/v1';
 const REDIRECT_URI = `${SCHEME}:/oauth/callback`;
 
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
 /**
  * Reads the configuration: what is built in, and in unpackaged builds the `LECTERN_…` variables of the environment.
  * Never fails: a value that cannot be used is refused through `complain` and its default is kept.
@@ -100,7 +99,7 @@ function reader({ env, packaged, complain }: ConfigInput): (name: string, check:
 const webBase: Check = (value) => {
   const url = URL.parse(value);
   if (!url) return { refuse: 'it is not an address' };
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     return { refuse: 'it must be https:, or http: on 127.0.0.1, [::1] or localhost' };
   if (url.username || url.password || url.search || url.hash)
     return { refuse: 'it must hold no user name, query or fragment' };

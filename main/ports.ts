@@ -1,8 +1,10 @@
 /** What the inside asks of the outside. Types only; `main/shell` and the tests give them bodies. */
 
 export type Clock = {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch: what is shown and kept. Somebody may set it, also back. */
   readonly now: () => number;
+  /** Milliseconds since some moment that means nothing: how long something has been. Nobody can set it. */
+  readonly monotonic: () => number;
   /** Calls back once after `ms`; returns what cancels it. */
   readonly after: (ms: number, callback: () => void) => () => void;
 };
@@ -18,8 +20,8 @@ export type HttpInit = {
 };
 
 /**
- * One request, fetch-shaped. Never follows a redirect (a 3xx is an answer like any other, with its `Location`),
- * sends no cookies, keeps no cache. The body streams. Rejects with `HttpError` only.
+ * One request, fetch-shaped. Never follows a redirect (a 3xx is an answer like any other, with its `Location`
+ * as the server wrote it), sends no cookies, keeps no cache. The body streams. Rejects with `HttpError` only.
  */
 export type Http = (url: string, init: HttpInit) => Promise<Response>;
 

@@ -1,5 +1,6 @@
 import './app.css';
 import { lazy, Suspense, useEffect } from 'react';
+import { Diagnostics } from './diagnostics/Diagnostics.tsx';
 import { HomeView } from './home/HomeView.tsx';
 import { Bar } from './navigation/Bar.tsx';
 import type { Entry } from './navigation/history.ts';
@@ -31,6 +32,7 @@ export function App() {
         <Panels />
       </main>
       <Toast />
+      <Diagnostics />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { clientOf } from './client.ts';
+import { createDiagnosticsStore } from './diagnostics/diagnostics-store.ts';
 import { createRecentStore } from './home/recent-store.ts';
 import { createNavigation } from './navigation/navigation-store.ts';
 import { createTabsStore } from './navigation/tabs-store.ts';
@@ -24,11 +25,9 @@ async function start(host: HTMLElement): Promise<void> {
   followAuth(auth, client);
   const contents = createContentsStore();
   followContents(contents, client);
-  const info = await client.app.info();
-  if (!info.ok) {
-    root.render(<StartFailure failure={info.failure} />);
-    return;
-  }
+  const [info, sites] = await Promise.all([client.app.info(), client.sites.view()]);
+  if (!info.ok) return root.render(<StartFailure failure={info.failure} />);
+  if (!sites.ok) return root.render(<StartFailure failure={sites.failure} />);
   const tabs = createTabsStore();
   const services: Services = {
     client,
@@ -38,12 +37,13 @@ async function start(host: HTMLElement): Promise<void> {
     navigation: createNavigation(tabs),
     contents,
     auth,
-    site: createSiteStore(info.value.settings.site, client.settings.setSite),
+    site: createSiteStore(sites.value, navigator.language, client),
     theme: createThemeStore(info.value.settings.theme, client.settings.setTheme, (theme) =>
       showTheme(document.documentElement, theme),
     ),
     recent: createRecentStore(),
     notices: createNoticeStore(),
+    diagnostics: createDiagnosticsStore(),
   };
   root.render(
     <ServicesProvider value={services}>

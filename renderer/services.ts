@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { AppInfo, AuthView, SiteId, Theme } from '../shared/models.ts';
+import type { AppInfo, AuthView, SiteId, Theme, WikiView } from '../shared/models.ts';
 import type { Client } from './client.ts';
+import type { DiagnosticsStore } from './diagnostics/diagnostics-store.ts';
 import type { RecentStore } from './home/recent-store.ts';
 import type { Entry } from './navigation/history.ts';
 import type { Navigation, NavigationStore } from './navigation/navigation-store.ts';
@@ -28,6 +29,7 @@ export type Services = {
   readonly theme: ThemeStore;
   readonly recent: RecentStore;
   readonly notices: NoticeStore;
+  readonly diagnostics: DiagnosticsStore;
 };
 
 const ServicesContext = createContext<Services | undefined>(undefined);
@@ -65,4 +67,9 @@ export function useSite(): SiteId {
 /** The theme that was chosen. */
 export function useTheme(): Theme {
   return useStore(useServices().theme, (state) => state.theme);
+}
+
+/** The wikis that can be read. */
+export function useWikis(): readonly WikiView[] {
+  return useStore(useServices().site, (state) => state.wikis);
 }

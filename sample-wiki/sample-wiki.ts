@@ -17,6 +17,8 @@ export type SampleWikiOptions = {
    * whose scheme the system does not know. Without it the browser is redirected, as by a real wiki.
    */
   readonly handOver?: ((callback: string) => void) | undefined;
+  /** What the wiki calls itself; "Sample wiki" when left out. */
+  readonly name?: string | undefined;
   /** Articles besides the wiki's own. */
   readonly articles?: readonly Article[] | undefined;
   /** A folder of Parsoid documents to serve as pages: `United_States.html` is "United States". */

@@ -29,6 +29,7 @@ export type { SampleWiki, SampleWikiOptions } from './sample-wiki.ts';
 const REST = '/w/rest.php';
 const ACTION = '/w/api.php';
 const DEFAULT_RETRY_AFTER = 1;
+const NAME = 'Sample wiki';
 
 /** Starts the wiki on loopback. Everything it knows is in memory and ends with it. */
 export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<SampleWiki> {
@@ -96,7 +97,9 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
 
   function action(call: Call): Promise<Answer> | Answer {
     const refusal = oauth.bearerRefusal(call);
-    return refusal ? inActionApi(refusal) : actionApi(call, library, oauth.userOf(call));
+    return refusal
+      ? inActionApi(refusal)
+      : actionApi(call, { library, name: options.name ?? NAME }, oauth.userOf(call));
   }
 
   async function answerTo(call: Call): Promise<Answer> {

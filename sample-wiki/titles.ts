@@ -3,11 +3,26 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what MediaWiki forbids here
 const ILLEGAL = /[\u0000-\u001f\u007f#<>[\]{}|\ufffd]/u;
 const RELATIVE = /(?:^|\/)\.{1,2}(?:\/|$)/;
-const NOT_PAGES = /^(?:special|media):/i;
+export const NOT_PAGES = /^(?:special|media):/i;
+/** What may stand before a colon, in small letters, and what the wiki calls it. */
+const NAMESPACES: Readonly<Record<string, string>> = {
+  media: 'Media',
+  medium: 'Media',
+  special: 'Special',
+  spezial: 'Special',
+  file: 'File',
+  image: 'File',
+  datei: 'File',
+  category: 'Category',
+  kategorie: 'Category',
+  wörterbuch: 'Wörterbuch',
+};
+const SMALL_LETTERS = 'Wörterbuch';
 const INTERWIKI = /^(?:de|fr|commons|wikt|meta):/i;
 
 /**
- * A title's key: underscores for spaces, the first letter upper case.
+ * A title's key: underscores for spaces, its namespace as the wiki calls it, the first letter upper case where the
+ * namespace wants it.
  * Answers undefined where MediaWiki would call the title invalid.
  */
 export function normalizedKey(title: string): string | undefined {
@@ -16,8 +31,17 @@ export function normalizedKey(title: string): string | undefined {
     return undefined;
   }
   if (Buffer.byteLength(key) > 255) return undefined;
-  const [first = ''] = key;
-  return first.toUpperCase() + key.slice(first.length);
+  const [, prefix = '', rest = ''] = /^([^:]+?)_*:_*(.*)$/su.exec(key) ?? [];
+  const lower = prefix.toLowerCase();
+  const namespace = Object.hasOwn(NAMESPACES, lower) ? NAMESPACES[lower] : undefined;
+  if (namespace === undefined) return capitalized(key);
+  if (rest === '') return undefined;
+  return `${namespace}:${namespace === SMALL_LETTERS ? rest : capitalized(rest)}`;
+}
+
+function capitalized(text: string): string {
+  const [first = ''] = text;
+  return first.toUpperCase() + text.slice(first.length);
 }
 
 /** Whether a key names something that is not a page of this wiki's own: a special page, a file's bytes, another wiki. */

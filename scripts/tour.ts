@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { SampleWiki } from '../sample-wiki/server.ts';
+import { type SampleWiki, startSampleWiki } from '../sample-wiki/server.ts';
 import { accountButton, article, expect, openBySearch, wikiEnvironment } from '../test/e2e/fixtures.ts';
 import { freshProfile, type Lectern, launchLectern } from '../test/e2e/launch.ts';
 import { root } from './steps.ts';
@@ -21,6 +21,8 @@ export async function tour(wiki: SampleWiki): Promise<void> {
   console.log(`The tour runs on ${lectern.runner === 'electron' ? 'Electron' : 'the stand-in'}.`);
   await firstRun(lectern.page);
   await lectern.stop();
+
+  await otherWikis();
 
   lectern = await launchLectern({ env: { ...wikiEnvironment(wiki), STAND_IN_BROWSER: 'nothing' }, userData });
   await reading(lectern.page, wiki);
@@ -61,8 +63,9 @@ async function settle(page: Page): Promise<void> {
       return bottom > 0 && top < height;
     });
     await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
-    const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.all(moving.map((transition) => transition.finished.catch(() => undefined)));
+    // What waits for an answer moves for ever.
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
   });
 }
 
@@ -72,6 +75,47 @@ async function firstRun(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('textbox', { name: /client id/i })).toBeVisible();
   await picture(page, 'no-client-id');
+}
+
+/** In a profile of its own, with the languages and sisters of Wikipedia, none of which is asked for anything. */
+async function otherWikis(): Promise<void> {
+  const other = await startSampleWiki({ name: 'The harbour archive' });
+  const userData = freshProfile();
+  const { page, stop: quit } = await launchLectern({ userData });
+  await openWikis(page);
+  await pictures(page, 'wikis');
+  await page.getByRole('button', { name: 'Add a wiki…' }).click();
+  const panel = page.getByRole('dialog', { name: 'Add a wiki' });
+  await expect(panel.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type(`${other.origin}/images/none.png`);
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('No wiki was found there')).toBeVisible();
+  await pictures(page, 'no-wiki-there');
+  await page.keyboard.type(`${other.origin}/wiki/Skerry`);
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('button', { name: 'Add this wiki' })).toBeFocused();
+  await pictures(page, 'wiki-found');
+  await page.keyboard.press('Enter');
+  await openWikis(page);
+  await pictures(page, 'wiki-added');
+  await page.setViewportSize({ width: 480, height: 820 });
+  await picture(page, 'wikis-narrow');
+  await quit();
+  await other.close();
+  rmSync(userData, { recursive: true, force: true });
+}
+
+async function openWikis(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Wiki(?: and language)?: / }).click();
+  await expect(page.getByRole('dialog', { name: 'Wiki and language' }).getByRole('searchbox')).toBeFocused();
+}
+
+/** In light and in dark. */
+async function pictures(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 async function reading(page: Page, wiki: SampleWiki): Promise<void> {

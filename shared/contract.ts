@@ -4,11 +4,21 @@
  */
 
 import * as z from 'zod/mini';
-import type { BridgeFailure, ExternalLinkFailure, ReadFailure, SettingsFailure, SignInFailure } from './failures.ts';
+import type {
+  BridgeFailure,
+  CopyFailure,
+  ExternalLinkFailure,
+  FindWikiFailure,
+  ReadFailure,
+  SettingsFailure,
+  SignInFailure,
+} from './failures.ts';
 import type {
   AppInfo,
   ArticleContents,
   AuthView,
+  DiagnosticsView,
+  FoundWiki,
   MediaCredits,
   MenuCommand,
   OpenedPage,
@@ -16,6 +26,7 @@ import type {
   SearchHit,
   Settings,
   SiteId,
+  SitesView,
   Theme,
 } from './models.ts';
 import type { Result } from './result.ts';
@@ -50,6 +61,17 @@ export const methods = {
   'settings.setSite': method<Settings, SettingsFailure>()(z.strictObject({ site })),
   'settings.setTheme': method<Settings, SettingsFailure>()(z.strictObject({ theme })),
 
+  /** The wikis that can be read. */
+  'sites.view': method<SitesView, never>()(nothing),
+  /** Looks for a wiki at an address as a person types it, without credentials; a newer call ends the one before. */
+  'sites.find': method<FoundWiki, FindWikiFailure>()(z.strictObject({ address: z.string().check(z.maxLength(2048)) }), {
+    gesture: true,
+  }),
+  /** Adds a wiki that was found, or removed, since the app started. It holds until the app quits even when not kept. */
+  'sites.add': method<SitesView, SettingsFailure>()(z.strictObject({ site })),
+  /** Removes a wiki that was added; when it is the one in use, the first takes its place. Holds as `sites.add` does. */
+  'sites.remove': method<SitesView, SettingsFailure>()(z.strictObject({ site })),
+
   /** Opens a page: answers when the response headers are in; the document then streams from `documentPath`. */
   'pages.open': method<OpenedPage, ReadFailure>()(
     z.strictObject({ site, title, revision: z.optional(z.int().check(z.positive())) }),
@@ -74,6 +96,10 @@ export const methods = {
   ),
   /** Opens a page of a wiki in the system's browser. */
   'links.openPage': method<null, ExternalLinkFailure>()(z.strictObject({ site, title }), { gesture: true }),
+
+  'diagnostics.view': method<DiagnosticsView, never>()(nothing),
+  /** Puts what the view says on the clipboard, as plain text that main writes. */
+  'diagnostics.copy': method<null, CopyFailure>()(nothing, { gesture: true }),
 
   'auth.view': method<AuthView, never>()(nothing),
   /** Starts an attempt and opens the system's browser. A new attempt ends the old. */

@@ -3,12 +3,26 @@
  * Words for people live in the renderer (renderer/ui/failure-text.ts). Causes stay in the main process.
  */
 
+import type { SiteId } from './models.ts';
+
 /** Why a page, a search or an image could not be had. */
 export type ReadFailure =
   /** The server says that no such page exists. */
   | { readonly code: 'page-missing'; readonly title: string }
   /** The title cannot be the name of a page; refused here or by the server. */
   | { readonly code: 'title-invalid'; readonly title: string }
+  /** There is no revision of this number, or not any more. `title` is the page it was thought to belong to. */
+  | { readonly code: 'revision-missing'; readonly title: string }
+  /** The revision is there, but it is not one of this page's. */
+  | { readonly code: 'revision-of-another-page'; readonly title: string }
+  /** The revision was hidden from readers, or from this one. */
+  | { readonly code: 'revision-hidden'; readonly title: string }
+  /** Two revisions of different pages cannot be compared. */
+  | { readonly code: 'revisions-unrelated' }
+  /** Revisions that hold something else than text cannot be compared. */
+  | { readonly code: 'revisions-not-text' }
+  /** Not a page with a document: the software makes it, or it is another wiki's. `url` leads to it on the web. */
+  | { readonly code: 'web-only'; readonly title: string; readonly url: string }
   /** The server will not show this to this reader. */
   | { readonly code: 'forbidden' }
   /** Too many requests. `until` is the moment (ms since the epoch) when the server wants to be asked again. */
@@ -30,7 +44,38 @@ export type ReadFailure =
   /** A redirect to a host that is not this wiki's. */
   | { readonly code: 'redirect-refused'; readonly host: string }
   /** A newer request took this one's place, or its asker went away: there is nobody to tell. */
+  | { readonly code: 'superseded' }
+  /** The wiki is none of those that can be read: it was added once and removed since. */
+  | { readonly code: 'site-unknown' };
+
+/** Why a wiki could not be added by its address. */
+export type DiscoveryFailure =
+  /** What was typed is no web address. */
+  | { readonly code: 'address-invalid' }
+  /** Plain http to another computer, or a way from the web into this one. */
+  | { readonly code: 'address-not-secure'; readonly host: string }
+  /** No answer, or none that can be trusted. */
+  | { readonly code: 'unreachable'; readonly host: string; readonly why: 'offline' | 'tls' | 'timed-out' }
+  /** Redirects that do not end. */
+  | { readonly code: 'redirect-loop'; readonly host: string }
+  /** The server has a problem of its own (5xx). */
+  | { readonly code: 'server-error'; readonly host: string; readonly status: number }
+  /** The server wants to be left alone until then (ms since the epoch). */
+  | { readonly code: 'limited'; readonly host: string; readonly until: number }
+  /** There is something, but its pages do not say that they are MediaWiki's. */
+  | { readonly code: 'not-mediawiki'; readonly host: string }
+  /** MediaWiki, but without the REST API that this client reads through; `generator` is what it calls itself. */
+  | { readonly code: 'rest-missing'; readonly host: string; readonly generator: string }
+  /** Only members may read it. */
+  | { readonly code: 'private'; readonly host: string }
+  /** Whoever asked went away. */
   | { readonly code: 'superseded' };
+
+/** Why an address does not lead to a wiki that can be added. Words for these: renderer/settings/discovery-text.ts. */
+export type FindWikiFailure =
+  | DiscoveryFailure
+  /** It can be read already. */
+  | { readonly code: 'site-known'; readonly site: SiteId; readonly name: string };
 
 /** Why a sign-in did not happen. */
 export type SignInFailure =
@@ -83,10 +128,13 @@ export type ExternalLinkFailure =
   | { readonly code: 'link-refused'; readonly reason: 'scheme' | 'malformed' | 'too-long' | 'credentials' }
   | { readonly code: 'browser-failed' };
 
+/** Why nothing was put on the clipboard. */
+export type CopyFailure = { readonly code: 'clipboard-failed' };
+
 /** Why a setting could not be kept. The setting holds until the app quits. */
 export type SettingsFailure =
   | { readonly code: 'settings-unwritable' }
   | { readonly code: 'settings-newer' }
   | { readonly code: 'setting-invalid'; readonly setting: string };
 
-export type Failure = ReadFailure | SignInFailure | BridgeFailure | ExternalLinkFailure | SettingsFailure;
+export type Failure = ReadFailure | SignInFailure | BridgeFailure | ExternalLinkFailure | CopyFailure | SettingsFailure;

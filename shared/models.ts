@@ -7,6 +7,13 @@ export type SiteId = string & { readonly __brand: 'SiteId' };
 
 export type Direction = 'ltr' | 'rtl';
 
+/** Terms under which a text may be passed on, in the wiki's words. */
+export type Licence = {
+  readonly title: string;
+  /** Where they can be read. Absent where the wiki names no address. */
+  readonly url?: string | undefined;
+};
+
 export type PageRef = {
   readonly site: SiteId;
   /** A title as people write it, spaces or underscores (`AC/DC`). */
@@ -28,7 +35,8 @@ export type OpenedPage = {
   /** BCP 47. */
   readonly language: string;
   readonly direction: Direction;
-  readonly licence: { readonly title: string; readonly url: string };
+  /** Of the page's text. Absent where the wiki states none. */
+  readonly licence?: Licence | undefined;
   /** The page on the web, for "source" and for people who want the original. */
   readonly sourceUrl: string;
   readonly fetchedAt: number;
@@ -187,7 +195,86 @@ export type AuthView = {
 export type StorageNotice =
   | { readonly code: 'settings-corrupt'; readonly keptAs: string }
   | { readonly code: 'settings-newer' }
-  | { readonly code: 'settings-unwritable' };
+  | { readonly code: 'settings-unwritable' }
+  /** An added wiki that cannot be read from the settings any more, under its name where that can. */
+  | { readonly code: 'site-damaged'; readonly name?: string | undefined };
+
+/** A wiki that can be read, or one for each language. */
+export type WikiView = {
+  /** The first half of its sites' ids. */
+  readonly family: string;
+  /** As people call it (`Wiktionary`). */
+  readonly name: string;
+  /** Of its pages; `{lang}` in it stands for the language. */
+  readonly host: string;
+  /** `every`: one for each language. Otherwise the second half of its only site's id. */
+  readonly language: 'every' | (string & {});
+  /** Whether the person added it, and so can remove it. */
+  readonly added: boolean;
+};
+
+/** What can be read, and where a search looks now. */
+export type SitesView = {
+  /** Built in first, then added ones in the order of adding. */
+  readonly wikis: readonly WikiView[];
+  readonly site: SiteId;
+};
+
+/** A wiki that was found at an address and is not added yet. */
+export type FoundWiki = {
+  readonly site: SiteId;
+  readonly name: string;
+  readonly host: string;
+  /** The language its pages are written in, the wiki's own code. */
+  readonly language: string;
+  /** Of its text, where the wiki says so. */
+  readonly licence?: Licence | undefined;
+};
+
+/** Why a wiki is read under the base it is read under: what was wrong with the preferred one, if it is another. */
+export type BaseReason =
+  | 'preferred'
+  /** No connection: its name is not known, or nobody listens. */
+  | 'unreachable'
+  /** A connection that cannot be trusted. */
+  | 'tls'
+  /** 410. */
+  | 'gone'
+  /** A 404 that is not MediaWiki's: it has no error key. */
+  | 'path-unknown'
+  /** A success that is not of the API: a captive portal's page, a notice, a text that is no JSON. */
+  | 'not-the-api'
+  /** A redirect to the documentation, which is where retired paths lead. */
+  | 'moved';
+
+/** What is worth knowing when something does not work. Moments are ms since the epoch. */
+export type DiagnosticsView = {
+  readonly name: string;
+  readonly version: string;
+  /** The operating system, and what the app runs on. */
+  readonly system: string;
+  readonly runner: string;
+  /** Where a search looks. */
+  readonly site: SiteId;
+  /** The wikis read so far, each under the base in use. */
+  readonly bases: readonly {
+    readonly site: SiteId;
+    readonly base: string;
+    readonly since: number;
+    readonly why: BaseReason;
+  }[];
+  /** What servers mean to take away; titles in a path are `*`. */
+  readonly deprecations: readonly {
+    readonly host: string;
+    readonly path: string;
+    readonly since?: number | undefined;
+    readonly end?: number | undefined;
+  }[];
+  /** Servers that asked to be left alone, and until when. */
+  readonly waits: readonly { readonly host: string; readonly until: number }[];
+  /** When all this was so. */
+  readonly at: number;
+};
 
 /** The paper that everything is shown on; `system`: light or dark, as the system is. Decoded in shared/themes.ts. */
 export type Theme = 'light' | 'sepia' | 'dark' | 'black' | 'system';
@@ -202,11 +289,9 @@ export type AppInfo = {
   readonly name: string;
   readonly version: string;
   readonly platform: 'linux' | 'mac' | 'windows';
-  /** True when the address of the wiki depends on the language, so that one can be chosen. */
-  readonly languageChoice: boolean;
   readonly settings: Settings;
   readonly notices: readonly StorageNotice[];
 };
 
 /** A row of the application's menu that is about what the window shows. */
-export type MenuCommand = 'new-tab' | 'close-tab' | 'reopen-tab' | 'next-tab' | 'previous-tab';
+export type MenuCommand = 'diagnostics' | 'new-tab' | 'close-tab' | 'reopen-tab' | 'next-tab' | 'previous-tab';

@@ -3,11 +3,13 @@
  * Rules: https://www.mediawiki.org/wiki/Manual:Page_title (length, illegal characters, relative paths).
  */
 
-/** More UTF-8 bytes than this are refused by MediaWiki (page_title is 255 bytes wide). */
+/** More UTF-8 bytes than this are refused by MediaWiki (page_title is 255 bytes wide, and holds no namespace). */
 const MAX_TITLE_BYTES = 255;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what MediaWiki forbids here
 const ILLEGAL = /[\u0000-\u001f\u007f#<>[\]{}|\ufffd]/u;
+/** What reads as an encoded character would not come back as it went (MediaWikiTitleCodec::getTitleInvalidRegex). */
+const ENCODED = /%[0-9a-f]{2}|&[a-z0-9\u0080-\uffff]+;/i;
 const RELATIVE = /(?:^|\/)\.{1,2}(?:\/|$)/;
 const UNPAIRED_SURROGATE = /\p{Surrogate}/u;
 
@@ -31,11 +33,18 @@ export function isValidTitle(title: string): boolean {
     display !== '' &&
     !display.startsWith(':') &&
     !ILLEGAL.test(display) &&
+    !ENCODED.test(display) &&
     !UNPAIRED_SURROGATE.test(display) &&
     !RELATIVE.test(display) &&
     !display.includes('~~~') &&
-    new TextEncoder().encode(display).length <= MAX_TITLE_BYTES
+    partsOf(display).every((part) => new TextEncoder().encode(part).length <= MAX_TITLE_BYTES)
   );
+}
+
+/** What stands before the first colon may be a namespace: only the wiki knows, and refuses what is too long with it. */
+function partsOf(display: string): readonly string[] {
+  const colon = display.indexOf(':');
+  return colon < 0 ? [display] : [display.slice(0, colon), display.slice(colon + 1).trim()];
 }
 
 /** One path segment that names the title to the REST API and to our own routes: `/` must be `%2F` there. */

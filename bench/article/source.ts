@@ -36,9 +36,10 @@ export async function generated(kilobytes: number): Promise<Source> {
 
 /** What the app tells the engine of such a page. */
 export function optionsFor({ title }: Source): ReadingOptions {
-  const site = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1' }).get(siteId('wikipedia', 'en'));
+  const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1' });
+  const site = sites.get(siteId('wikipedia', 'en'));
   if (site === undefined) throw new Error('There is no English Wikipedia');
-  return readingOptions(site, title, 'en');
+  return readingOptions(sites, site, title, 'en');
 }
 
 export function pieces(bytes: Uint8Array): readonly Uint8Array[] {

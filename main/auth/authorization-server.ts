@@ -1,6 +1,5 @@
 import type { AuthorizationServer, Client } from 'oauth4webapi';
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+import { isLoopback } from '../loopback.ts';
 
 /** The four endpoints of Extension:OAuth, all of them under one REST root. */
 export type WikiAuthorizationServer = AuthorizationServer & {
@@ -35,5 +34,5 @@ export function publicClient(clientId: string): Client {
 /** SECURITY: plain http is for a server on this very computer only. */
 export function isPlainLoopback(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && LOOPBACK.has(hostname);
+  return protocol === 'http:' && isLoopback(hostname);
 }

@@ -1,23 +1,26 @@
 import type { ExternalLinkFailure, SettingsFailure } from '../../shared/failures.ts';
-import type { AppInfo, PageRef, Settings, SiteId, StorageNotice, Theme } from '../../shared/models.ts';
+import type { AppInfo, PageRef, Settings, StorageNotice, Theme } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
+import type { AppDiagnostics } from '../reader/diagnostics.ts';
 import { externalLink } from '../reader/external-link.ts';
 import type { Reader } from '../reader/reader.ts';
+import type { SiteChoice } from '../reader/site-choice.ts';
 import type { Handlers } from './bind.ts';
 
 export type HandlerDeps = {
-  readonly about: Pick<AppInfo, 'name' | 'version' | 'platform' | 'languageChoice'>;
+  readonly about: Pick<AppInfo, 'name' | 'version' | 'platform'>;
   readonly addresses: { readonly grantsUrl: string; readonly registrationUrl: string };
   readonly auth: Auth;
   readonly reader: Pick<
     Reader,
     'open' | 'preview' | 'endPreview' | 'credits' | 'webAddress' | 'searchTitles' | 'searchText'
   >;
+  readonly sites: SiteChoice;
+  readonly diagnostics: AppDiagnostics;
   readonly settings: {
     readonly current: () => Settings;
-    readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
     readonly setTheme: (theme: Theme) => Result<Settings, SettingsFailure>;
     readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
   };
@@ -27,7 +30,7 @@ export type HandlerDeps = {
 
 /** The functions behind the contract: each calls one thing and passes its answer on. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { about, addresses, auth, reader, settings, notices, browser } = deps;
+  const { about, addresses, auth, reader, sites, diagnostics, settings, notices, browser } = deps;
 
   async function openOutside(url: string): Promise<Result<null, ExternalLinkFailure>> {
     const link = externalLink(url);
@@ -41,9 +44,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   }
 
   return {
-    'app.info': async () => ok({ ...about, settings: settings.current(), notices: notices() }),
-    'settings.setSite': async ({ site }) => settings.setSite(site),
+    'app.info': async () =>
+      ok({ ...about, settings: { ...settings.current(), site: sites.view().site }, notices: notices() }),
+    'settings.setSite': async ({ site }) => sites.choose(site),
     'settings.setTheme': async ({ theme }) => settings.setTheme(theme),
+
+    'sites.view': async () => ok(sites.view()),
+    'sites.find': ({ address }) => sites.find(address),
+    'sites.add': async ({ site }) => sites.add(site),
+    'sites.remove': async ({ site }) => sites.remove(site),
 
     'pages.open': (args) => reader.open(args),
     'pages.preview': (args) => reader.preview(args),
@@ -56,6 +65,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'search.text': (args) => reader.searchText(args),
     'links.openExternal': ({ url }) => openOutside(url),
     'links.openPage': (page) => openPage(page),
+
+    'diagnostics.view': async () => ok(diagnostics.view()),
+    'diagnostics.copy': () => diagnostics.copy(),
 
     'auth.view': async () => ok(auth.view()),
     'auth.signIn': () => auth.signIn(),

@@ -5,10 +5,17 @@ import { assertNever } from '../../shared/result.ts';
 export function failureStatus(failure: ReadFailure): number {
   switch (failure.code) {
     case 'page-missing':
+    case 'site-unknown':
+    case 'revision-missing':
+    case 'revision-of-another-page':
+    case 'web-only':
       return 404;
+    case 'revisions-unrelated':
+    case 'revisions-not-text':
     case 'title-invalid':
       return 400;
     case 'forbidden':
+    case 'revision-hidden':
       return 403;
     case 'gone':
       return 410;

@@ -1,24 +1,16 @@
 import type { ReadFailure } from '../../shared/failures.ts';
-import type { OpenedPage, PageRef } from '../../shared/models.ts';
+import type { Licence, OpenedPage, PageRef } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { isValidTitle, titleKey } from '../../shared/titles.ts';
+import { displayTitle, isValidTitle, titleKey } from '../../shared/titles.ts';
 import type { Clock } from '../ports.ts';
 import type { PageHtml, PageInfo } from '../wiki/endpoints/pages.ts';
-import { pageUrl } from '../wiki/sites/page-address.ts';
+import { pageUrl, webOnlyUrl } from '../wiki/sites/page-address.ts';
+import type { Site } from '../wiki/sites/site.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
 import { documentPath } from './paths.ts';
 import type { PendingDocuments } from './pending-documents.ts';
-
-/**
- * The licence of the text of every Wikipedia (wikimediafoundation.org, Terms of Use §7): said when the wiki sends a
- * document without saying its licence, because a page is never shown without one.
- */
-const LICENCE = {
-  title: 'Creative Commons Attribution-Share Alike 4.0',
-  url: 'https://creativecommons.org/licenses/by-sa/4.0/',
-} as const;
 
 export type OpenPageDeps = {
   readonly wiki: Wiki;
@@ -38,12 +30,22 @@ const PATIENCE = 1500;
 export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result<OpenedPage, ReadFailure>> {
   if (!isValidTitle(ref.title)) return fail({ code: 'title-invalid', title: ref.title });
   const site = deps.sites.get(ref.site);
-  if (site === undefined) return fail({ code: 'unreadable', what: 'site' });
+  if (site === undefined) return fail({ code: 'site-unknown' });
+
+  const known = webOnly(site, ref);
+  if (known !== undefined) return fail(known);
 
   const late = new AbortController();
   const arriving = deps.wiki.html(ref);
   const asked = deps.wiki.page(ref, { signal: late.signal });
+  const learning = deps.wiki.learnSite(ref.site);
   const html = await arriving;
+  const elsewhere = await revealed(deps, ref, learning);
+  if (elsewhere !== undefined) {
+    late.abort();
+    if (html.ok) html.value.body.cancel().catch(() => {});
+    return fail(elsewhere);
+  }
   if (!html.ok) return fail(await plainer(html.failure, asked));
   const document = html.value;
   const cancel = deps.clock.after(PATIENCE, () => late.abort());
@@ -62,7 +64,7 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
     editedAt: info?.revision === revision ? info.editedAt : undefined,
     language,
     direction: directionOf(language),
-    licence: licenceOf(info),
+    licence: licenceOf(info?.licence, (deps.sites.get(ref.site) ?? site).licence),
     sourceUrl: pageUrl(site, title),
     fetchedAt: deps.clock.now(),
     freshness: 'live',
@@ -75,6 +77,39 @@ async function plainer(failure: ReadFailure, asked: Promise<Result<PageInfo, Rea
   if (failure.code !== 'forbidden') return failure;
   const info = await asked;
   return !info.ok && info.failure.code === 'title-invalid' ? info.failure : failure;
+}
+
+function webOnly(site: Site, { title, revision }: PageRef): ReadFailure | undefined {
+  const url = revision === undefined ? webOnlyUrl(site, title) : undefined;
+  return url === undefined ? undefined : { code: 'web-only', title: displayTitle(title), url };
+}
+
+/**
+ * The same, once the wiki has said what it calls such things. A word before a colon may be one of them, so it is worth
+ * a moment: some wikis answer for a file's bytes with the page about the file.
+ */
+async function revealed(
+  { sites, clock }: OpenPageDeps,
+  ref: PageRef,
+  learning: Promise<void>,
+): Promise<ReadFailure | undefined> {
+  if (!ref.title.includes(':')) return undefined;
+  await soon(clock, learning);
+  const site = sites.get(ref.site);
+  return site && webOnly(site, ref);
+}
+
+/** Until it has come, or nobody would wait for it any longer. */
+async function soon(clock: Clock, coming: Promise<void>): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(PATIENCE, resolve);
+  await Promise.race([coming, over]);
+  cancel();
+}
+
+/** Its own, then its wiki's; one that can be followed before one that cannot. None is made up where neither says one. */
+function licenceOf(page: Licence | undefined, wiki: Licence | undefined): Licence | undefined {
+  return [page, wiki].find((licence) => licence?.url !== undefined) ?? page ?? wiki;
 }
 
 /** What is said of the page that the document is of. A redirect's own particulars are those of another page. */
@@ -91,10 +126,4 @@ async function infoOf(
   if (same || ref.revision !== undefined) return first.value;
   const second = await wiki.page({ site: ref.site, title: document.title }, { signal });
   return second.ok ? second.value : undefined;
-}
-
-function licenceOf(info: PageInfo | undefined): OpenedPage['licence'] {
-  const said = info?.licence;
-  const usable = said !== undefined && said.title !== '' && /^https?:/.test(said.url) && URL.canParse(said.url);
-  return usable ? said : LICENCE;
 }

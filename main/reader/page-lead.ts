@@ -31,7 +31,7 @@ export async function pageLead(
   if (site === undefined || !found.ok) return undefined;
   const { title, language, body } = found.value;
   let sentence = '';
-  const document = readingDocument(body, readingOptions(site, title, language), (soFar) => {
+  const document = readingDocument(body, readingOptions(sites, site, title, language), (soFar) => {
     sentence = soFar().firstSentence;
   });
   const reader = document.getReader();

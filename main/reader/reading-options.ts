@@ -2,6 +2,7 @@ import type { ReadingOptions } from '../article/reading-document.ts';
 import { mediaUrl } from '../wiki/sites/media-url.ts';
 import { pageLink, pageUrl } from '../wiki/sites/page-address.ts';
 import type { Site } from '../wiki/sites/site.ts';
+import type { Sites } from '../wiki/sites/sites.ts';
 import { directionOf } from './direction.ts';
 import { articlePath, mediaPath } from './paths.ts';
 
@@ -11,7 +12,7 @@ const STYLESHEET = '/article.css';
  * What the engine is told of a page of a site: its links and media become paths of the app's own origin.
  * @param language BCP 47, where the document's body does not say
  */
-export function readingOptions(site: Site, title: string, language: string): ReadingOptions {
+export function readingOptions(sites: Pick<Sites, 'get'>, site: Site, title: string, language: string): ReadingOptions {
   return {
     title,
     language,
@@ -24,6 +25,7 @@ export function readingOptions(site: Site, title: string, language: string): Rea
       return allowed === undefined ? undefined : mediaPath(site.id, allowed);
     },
     ownHosts: new Set([site.origin, ...site.otherOrigins].map((origin) => new URL(origin).hostname)),
-    isOwnPage: (url) => pageLink(site, url)?.title,
+    // The wiki may say what it calls its namespaces while its first page is still arriving.
+    isOwnPage: (url) => pageLink(sites.get(site.id) ?? site, url)?.title,
   };
 }

@@ -44,7 +44,7 @@ export async function serveArticle(deps: ServeArticleDeps, request: Request, rou
   const { title, language, body } = document.value;
   const { pathname, search } = new URL(request.url);
   const onProgress = deps.news.follow(pathname + search);
-  const reading = deps.readingDocument(body, readingOptions(site, title, language), onProgress);
+  const reading = deps.readingDocument(body, readingOptions(deps.sites, site, title, language), onProgress);
   return new Response(reading, { headers: articleHeaders() });
 }
 

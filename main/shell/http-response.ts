@@ -46,10 +46,14 @@ export type Incoming = Readable & {
   readonly headers: RawHeaders;
 };
 
-/** A redirect as an answer: the port never follows one. `location` is absolute, as Chromium resolved it. */
-export function redirectResponse(status: number, location: string, raw: RawHeaders): Response {
+/**
+ * A redirect as an answer: the port never follows one. `location` is the header as the server sent it, because a relative
+ * one says something that Chromium's address, resolved against whatever was asked, no longer does.
+ * @param resolved stands in for a header that cannot be handed on.
+ */
+export function redirectResponse(status: number, resolved: string, raw: RawHeaders): Response {
   const headers = responseHeaders(raw);
-  headers.set('location', location);
+  if (!headers.has('location')) headers.set('location', resolved);
   return new Response(null, { status, headers });
 }
 

@@ -62,11 +62,11 @@ function send(
     forget();
     reject(httpError(error));
   });
-  request.on('redirect', (status, _method, location, headers) => {
+  request.on('redirect', (status, _method, resolved, headers) => {
     forget();
     // Within the event, or Electron reports the redirect as a cancelled request.
     request.abort();
-    settle(() => redirectResponse(status, location, headers));
+    settle(() => redirectResponse(status, resolved, headers));
   });
   request.on('response', (message) =>
     settle(() => {

@@ -46,12 +46,15 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         ...(mac ? [{ type: 'separator' } as const, { role: 'front' } as const] : []),
       ],
     },
-    // On macOS the application's own menu says what this is.
-    ...(mac ? [] : [helpMenu]),
+    helpMenu(mac, () => onChoose('diagnostics')),
   ];
 }
 
-const helpMenu: MenuItemConstructorOptions = { role: 'help', submenu: [{ role: 'about' }] };
+function helpMenu(mac: boolean, diagnostics: () => void): MenuItemConstructorOptions {
+  const item = { label: '&Diagnostics', click: diagnostics };
+  // On macOS the application's own menu says what this is.
+  return { role: 'help', submenu: mac ? [item] : [item, { type: 'separator' }, { role: 'about' }] };
+}
 
 function viewItems(packaged: boolean): MenuItemConstructorOptions[] {
   return [

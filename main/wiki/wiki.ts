@@ -1,10 +1,9 @@
-import type { ReadFailure } from '../../shared/failures.ts';
+import type { DiscoveryFailure, ReadFailure } from '../../shared/failures.ts';
 import type { PageRef, SiteId } from '../../shared/models.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
 import type { BearerSource, Clock, Http, Log, RandomBytes } from '../ports.ts';
 import { discoverSite } from './discovery/discover-site.ts';
-import type { DiscoveryFailure } from './discovery/discovery-failure.ts';
 import { type CategoryMembers, type CategoryQuery, fetchCategoryMembers } from './endpoints/categories.ts';
 import { type Comparison, fetchComparison, type RevisionPair } from './endpoints/compare.ts';
 import { type Credits, fetchCredits } from './endpoints/credits.ts';
@@ -31,11 +30,14 @@ import { fetchLanguageLinks, type LanguageLink } from './endpoints/links.ts';
 import { fetchMedia, type MediaInit } from './endpoints/media.ts';
 import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './endpoints/pages.ts';
 import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './endpoints/revisions.ts';
+import { fetchSiteRules } from './endpoints/rules.ts';
 import { search, type WikiHit } from './endpoints/search.ts';
 import { fetchRandomSummary, fetchSummary, type Summary } from './endpoints/summaries.ts';
 import { fetchPageSource, fetchPageWithHtml, type PageSource, type PageWithHtml } from './endpoints/whole-pages.ts';
+import { createLearning } from './learn-site.ts';
 import type { Asking } from './pace/asking.ts';
 import { callerOf } from './pace/budget.ts';
+import type { HostWait } from './pace/host-limits.ts';
 import { createPace } from './pace/pace.ts';
 import { type BaseInUse, createBases } from './requests/bases.ts';
 import { createDeprecations, type Deprecation } from './requests/deprecations.ts';
@@ -67,6 +69,8 @@ export type Diagnostics = {
   readonly bases: readonly BaseInUse[];
   /** Endpoints that their servers mean to take away. */
   readonly deprecations: readonly Deprecation[];
+  /** Hosts that asked to be left alone. */
+  readonly waits: readonly HostWait[];
 };
 
 /**
@@ -124,8 +128,13 @@ export type Wiki = {
   /** A picture or a recording, never with a Bearer. Whoever asked reads the body or cancels it. */
   readonly media: (site: SiteId, url: string, init: MediaInit) => Answer<Response>;
   /**
-   * How to read the wiki that a page's address belongs to, for `Sites.add`; asks up to a handful of times, without
-   * credentials. @param address as a person types it.
+   * Learns how this wiki spells titles and what its licence is, from itself, once; `sites` knows it afterwards. Steps
+   * back for everything else. Resolves when it is known or cannot be had.
+   */
+  readonly learnSite: (site: SiteId) => Promise<void>;
+  /**
+   * How to read the wiki that a page's address belongs to, for `Sites.add`; without credentials. Asks
+   * three times, up to five where the wiki names another address as its own, and follows redirects. @param address as a person types it.
    */
   readonly discoverSite: (address: string, signal?: AbortSignal) => Promise<Result<SiteDefinition, DiscoveryFailure>>;
   readonly diagnostics: () => Diagnostics;
@@ -139,14 +148,16 @@ export function createWiki(deps: WikiDeps): Wiki {
   const anyHttp = httpInTurn({ http, limiter, caller: callerOf(userAgent, false), clock });
   const bases = createBases({ sites, clock, log });
   const deprecations = createDeprecations(log);
-  const api = createApi({ http, bearers, pace, bases, deprecations, userAgent, log });
+  const api = createApi({ clock, http, bearers, pace, bases, deprecations, userAgent, log });
 
   const at = async <T>(id: SiteId, ask: (site: Site) => Answer<T>): Answer<T> => {
     const site = sites.get(id);
-    return site === undefined ? fail({ code: 'unreadable', what: 'site' }) : ask(site);
+    return site === undefined ? fail({ code: 'site-unknown' }) : ask(site);
   };
   const about = async <T>({ site, title }: PageName, ask: (site: Site) => Answer<T>): Answer<T> =>
     isValidTitle(title) ? at(site, ask) : fail({ code: 'title-invalid', title });
+
+  const learnSite = createLearning(sites, (id) => at(id, (site) => fetchSiteRules(api, site, { priority: 'saving' })));
 
   return {
     page: (ref, asking) => about(ref, (site) => fetchPageInfo(api, site, ref, asking)),
@@ -171,7 +182,8 @@ export function createWiki(deps: WikiDeps): Wiki {
     featured: (id, date, asking) => at(id, (site) => fetchFeatured(api, site, date, asking)),
     onThisDay: (id, kind, day, asking) => at(id, (site) => fetchOnThisDay(api, site, kind, day, asking)),
     media: (id, url, init) => at(id, (site) => fetchMedia({ http, limits, userAgent, log }, site, url, init)),
+    learnSite,
     discoverSite: (address, signal) => discoverSite({ http: anyHttp, limits, userAgent }, address, signal),
-    diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all() }),
+    diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all(), waits: limits.all() }),
   };
 }

@@ -1,4 +1,10 @@
-import { cdxIconLinkExternal, cdxIconLock, cdxIconLogOut, cdxIconNetworkOff } from '@wikimedia/codex-icons';
+import {
+  cdxIconInfo,
+  cdxIconLinkExternal,
+  cdxIconLock,
+  cdxIconLogOut,
+  cdxIconNetworkOff,
+} from '@wikimedia/codex-icons';
 import type { RefObject } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { useAuth, useServices } from '../services.ts';
@@ -13,7 +19,7 @@ type Props = {
 
 export function AccountPopover({ trigger, onClose }: Props) {
   const view = useAuth();
-  const { client } = useServices();
+  const { client, diagnostics } = useServices();
   const openGrants = useOpenGrants();
   if (view?.session.state !== 'signed-in') return null;
   const { session, keyStore } = view;
@@ -52,6 +58,10 @@ export function AccountPopover({ trigger, onClose }: Props) {
           <button type="button" onClick={thenClose(openGrants)}>
             <Icon icon={cdxIconLinkExternal} size={16} />
             Manage access on the web
+          </button>
+          <button type="button" onClick={thenClose(() => diagnostics.getState().show())}>
+            <Icon icon={cdxIconInfo} size={16} />
+            Diagnostics
           </button>
           <button type="button" onClick={thenClose(() => void client.auth.signOut())}>
             <Icon icon={cdxIconLogOut} size={16} />

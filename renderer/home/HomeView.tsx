@@ -3,14 +3,17 @@ import { useStore } from 'zustand';
 import { backKeyLabel } from '../navigation/shortcuts.ts';
 import { useOpen } from '../navigation/use-open.ts';
 import { SearchField } from '../search/SearchField.tsx';
-import { useServices } from '../services.ts';
+import { useServices, useSite, useWikis } from '../services.ts';
+import { siteLabel, wikiOf } from '../settings/wiki-names.ts';
 import type { RecentPage } from './recent-store.ts';
 
 const SHOWN = 6;
 
 export function HomeView() {
-  const { recent, info } = useServices();
-  const pages = useStore(recent, (state) => state.pages).slice(0, SHOWN);
+  const { recent, info, diagnostics } = useServices();
+  const wikis = useWikis();
+  const readable = useStore(recent, (state) => state.pages).filter(({ site }) => wikiOf(wikis, site));
+  const pages = readable.slice(0, SHOWN);
   return (
     <div className="home">
       <div className="home-page">
@@ -20,7 +23,12 @@ export function HomeView() {
         </div>
         {pages.length > 0 ? <ContinueReading pages={pages} /> : <Hints backKey={backKeyLabel(info.platform)} />}
       </div>
-      <p className="home-foot">A reader for Wikipedia, not affiliated with the Wikimedia Foundation.</p>
+      <p className="home-foot">
+        A reader for Wikipedia, not affiliated with the Wikimedia Foundation ·{' '}
+        <button type="button" className="text-link" onClick={() => diagnostics.getState().show()}>
+          Diagnostics
+        </button>
+      </p>
     </div>
   );
 }
@@ -45,13 +53,18 @@ function ContinueReading({ pages }: { readonly pages: readonly RecentPage[] }) {
 function Card({ page }: { readonly page: RecentPage }) {
   const open = useOpen();
   const { site, title, language, place } = page;
+  const elsewhere = siteLabel(useWikis(), site, useSite());
+  const where = page.section ?? page.description;
   const read = Math.round(page.progress * 100);
   return (
     <button type="button" className="card" {...open({ kind: 'page', site, title }, place)} lang={language} dir="auto">
       <span className="card-title" title={title}>
         {title}
       </span>
-      <span className="card-place">{page.section ?? page.description ?? ' '}</span>
+      <span className="card-place">
+        {elsewhere && <bdi className="card-site">{elsewhere}</bdi>}
+        {where ? <span>{elsewhere ? ` · ${where}` : where}</span> : !elsewhere && '\u00a0'}
+      </span>
       <progress className="card-progress" max={100} value={read} aria-label={`${read}% read`} />
     </button>
   );

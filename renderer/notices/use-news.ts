@@ -14,7 +14,7 @@ export function useNews(): void {
 
   useEffect(() => {
     const tell = (list: readonly StorageNotice[]) => {
-      for (const notice of list) notices.getState().say({ id: notice.code, text: storageNoticeText(notice) });
+      for (const notice of list) notices.getState().say({ id: lineOf(notice), text: storageNoticeText(notice) });
     };
     tell(info.notices);
     return client.on('app.notice', tell);
@@ -56,4 +56,9 @@ function useTellSession(): (news: SessionNews, view: AuthView) => void {
         : { label: 'Sign in', run: () => open(view) };
     say({ id: SESSION_LINE, text, action });
   };
+}
+
+/** One line for each kind of trouble, and for each wiki that was left out. */
+function lineOf(notice: StorageNotice): string {
+  return notice.code === 'site-damaged' ? `${notice.code} ${notice.name}` : notice.code;
 }

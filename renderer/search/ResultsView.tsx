@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { SearchHit, SiteId } from '../../shared/models.ts';
 import { siteLanguage } from '../../shared/site-id.ts';
 import { useOpen } from '../navigation/use-open.ts';
-import { useServices } from '../services.ts';
+import { useServices, useSite, useWikis } from '../services.ts';
+import { siteLabel } from '../settings/wiki-names.ts';
 import { FailureView } from '../ui/FailureView.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useFocusOnOpen } from '../ui/use-focus-on-open.ts';
@@ -22,22 +23,29 @@ export function ResultsView({ site, query }: Props) {
   if (isError) return <FailureView failure={{ code: 'internal', method: 'search.text' }} onRetry={refetch} />;
   if (!data) return <Skeleton shape="list" />;
   if (!data.ok) return <FailureView failure={data.failure} onRetry={refetch} />;
-  return <Results hits={data.value} query={query} />;
+  return <Results hits={data.value} query={query} site={site} />;
 }
 
-function Results({ hits, query }: { readonly hits: readonly SearchHit[]; readonly query: string }) {
+function Results({ hits, query, site }: Props & { readonly hits: readonly SearchHit[] }) {
   const heading = useFocusOnOpen<HTMLHeadingElement>();
-  const { info } = useServices();
+  const wikis = useWikis();
+  const elsewhere = siteLabel(wikis, site, useSite());
   return (
     <div className="results">
       <div className="results-page">
         <h1 ref={heading} tabIndex={-1}>
           {hits.length === 0 ? 'Nothing found for ' : 'Pages with '}“<bdi>{query}</bdi>”
         </h1>
+        {elsewhere && (
+          <p className="results-site">
+            In <bdi>{elsewhere}</bdi>
+          </p>
+        )}
         {hits.length === 0 ? (
           <p className="results-empty">
             No page contains these words. Check their spelling, or try fewer or other words.
-            {info.languageChoice && ' The field above also searches Wikipedia in other languages.'}
+            {(wikis.length > 1 || wikis[0]?.language === 'every') &&
+              ' The field above also searches other wikis and languages.'}
           </p>
         ) : (
           <ol>

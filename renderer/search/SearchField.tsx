@@ -2,9 +2,11 @@ import './search-field.css';
 import { cdxIconSearch } from '@wikimedia/codex-icons';
 import { useId } from 'react';
 import { searchKeyLabel } from '../navigation/shortcuts.ts';
-import { useServices } from '../services.ts';
-import { LanguageChip } from '../settings/LanguageChip.tsx';
+import { useServices, useSite, useWikis } from '../services.ts';
+import { SiteChip } from '../settings/SiteChip.tsx';
+import { wikiName } from '../settings/wiki-names.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { isolated } from '../ui/isolated.ts';
 import { SearchList } from './SearchList.tsx';
 import { SEARCH_FIELD_ID } from './search-field-id.ts';
 import { useSearchField } from './use-search-field.ts';
@@ -17,6 +19,7 @@ type Props = {
 
 export function SearchField({ size, title }: Props) {
   const { info } = useServices();
+  const label = `Search ${isolated(wikiName(useWikis(), useSite()))}`;
   const field = useSearchField(title);
   const listId = useId();
   return (
@@ -29,12 +32,12 @@ export function SearchField({ size, title }: Props) {
           id={SEARCH_FIELD_ID}
           type="text"
           role="combobox"
-          aria-label="Search Wikipedia"
+          aria-label={label}
           aria-expanded={field.open}
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={field.open && field.row >= 0 ? `${listId}-${field.row}` : undefined}
-          placeholder="Search Wikipedia"
+          placeholder={label}
           title={field.text === title ? title : undefined}
           dir="auto"
           autoComplete="off"
@@ -50,7 +53,7 @@ export function SearchField({ size, title }: Props) {
           onKeyDown={field.onKeyDown}
         />
         {size === 'large' && field.text === '' && <kbd className="key">{searchKeyLabel(info.platform)}</kbd>}
-        <LanguageChip />
+        <SiteChip />
       </div>
       {field.open && <SearchList id={listId} field={field} />}
       <span className="visually-hidden" role="status">

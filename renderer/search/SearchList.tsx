@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { SearchHit } from '../../shared/models.ts';
 import { siteLanguage } from '../../shared/site-id.ts';
 import type { Press } from '../navigation/opening.ts';
+import { useSite, useWikis } from '../services.ts';
+import { wikiName } from '../settings/wiki-names.ts';
 import { failureText } from '../ui/failure-text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -17,6 +19,8 @@ type Props = { readonly id: string; readonly field: SearchFieldState };
 /** What floats under the field. The focus stays in the field; rows are pointed at, never focused. */
 export function SearchList({ id, field }: Props) {
   const { hits, row, typed, fresh, failure, choose } = field;
+  const wikis = useWikis();
+  const site = useSite();
   const last = hits.length;
   return (
     <div
@@ -31,9 +35,9 @@ export function SearchList({ id, field }: Props) {
     >
       {hits.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
-        <div role="group" aria-labelledby={`${id}-wikipedia`}>
-          <div className="group-label" id={`${id}-wikipedia`}>
-            Wikipedia
+        <div role="group" aria-labelledby={`${id}-wiki`}>
+          <div className="group-label" id={`${id}-wiki`}>
+            <bdi>{wikiName(wikis, hits[0]?.site ?? site)}</bdi>
           </div>
           {hits.map((hit, index) => (
             <Row

@@ -19,5 +19,11 @@ const ENGLISH_NAMES: Readonly<Record<string, string>> = {
 
 /** The English name of the language of a wiki's code, where the system knows it. */
 export function englishNameOf(code: string): string | undefined {
-  return ENGLISH_NAMES[code] ?? new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code);
+  if (Object.hasOwn(ENGLISH_NAMES, code)) return ENGLISH_NAMES[code];
+  try {
+    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code);
+  } catch {
+    // A wiki may call its language anything; this one is no language tag.
+    return undefined;
+  }
 }

@@ -81,7 +81,7 @@ export function ClientIdPanel({ view, onDone }: Props) {
           <span>Copy the client id that you are given, and paste it here. There is no secret to enter.</span>
         </li>
       </ol>
-      <form className="client-form" onSubmit={save}>
+      <form className="panel-form" onSubmit={save}>
         <label htmlFor="client-id">Client id</label>
         <input
           ref={input}

@@ -1,3 +1,4 @@
+import '../ui/panel.css';
 import type { ReactNode } from 'react';
 import { useFocusOnOpen } from '../ui/use-focus-on-open.ts';
 

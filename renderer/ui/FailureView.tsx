@@ -5,6 +5,7 @@ import { Button } from './Button.tsx';
 import { failureText } from './failure-text.ts';
 import { useFocusOnOpen } from './use-focus-on-open.ts';
 import { useNow } from './use-now.ts';
+import { useOpenExternal } from './use-open-external.ts';
 
 type Props = {
   readonly failure: Failure;
@@ -20,8 +21,9 @@ export function FailureView({ failure, onRetry, query }: Props) {
   const now = useNow(limited ? 1000 : undefined);
   const { title, sentence, remedy } = failureText(failure, now);
   const canGoBack = useNavigation(({ history }) => history.past.length > 0);
-  const { navigation } = useServices();
+  const { navigation, diagnostics } = useServices();
   const site = useSite();
+  const openOutside = useOpenExternal();
   const { go, dispatch } = navigation.getState();
   return (
     <section className="failure">
@@ -40,7 +42,17 @@ export function FailureView({ failure, onRetry, query }: Props) {
             Search for “{shortened(query)}”
           </Button>
         )}
+        {failure.code === 'web-only' && (
+          <Button look="filled" onClick={() => openOutside(failure.url)} title={failure.url}>
+            Open on the web
+          </Button>
+        )}
         {canGoBack && <Button onClick={() => dispatch({ type: 'back' })}>Go back</Button>}
+        {remedy === 'retry' && (
+          <Button look="plain" onClick={() => diagnostics.getState().show()}>
+            Diagnostics
+          </Button>
+        )}
       </div>
     </section>
   );

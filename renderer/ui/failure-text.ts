@@ -8,7 +8,7 @@ export type FailureText = {
   /** What happened and what the person can do, in a sentence or two. */
   readonly sentence: string;
   /** The first thing to do about it. `none` where only going elsewhere helps. */
-  readonly remedy: 'retry' | 'search' | 'none';
+  readonly remedy: 'retry' | 'search' | 'web' | 'none';
 };
 
 /**
@@ -21,13 +21,49 @@ export function failureText(failure: Failure, now: number): FailureText {
       return text(
         'search',
         'There is no such page',
-        `Wikipedia has no page called “${failure.title}” in this language. It may exist under another name.`,
+        `This wiki has no page called “${failure.title}”. It may exist under another name.`,
       );
     case 'title-invalid':
       return text(
         'search',
         'That cannot be the name of a page',
         'Page names cannot contain # < > [ ] { } | and are at most 255 bytes long. Searching for it may still find something.',
+      );
+    case 'revision-missing':
+      return text(
+        'none',
+        'There is no such revision',
+        `The wiki has no revision of this number${failure.title === '' ? '' : ` of “${failure.title}”`}. It may have been deleted with its page since.`,
+      );
+    case 'revision-of-another-page':
+      return text(
+        'none',
+        'This revision is of another page',
+        `The revision is there, but “${failure.title}” never looked like that: it belongs to another page.`,
+      );
+    case 'revision-hidden':
+      return text(
+        'none',
+        'This revision is not shown',
+        'The wiki has hidden this revision, as it does with what breaks the law or somebody’s privacy. Other revisions of the page can be read.',
+      );
+    case 'revisions-unrelated':
+      return text(
+        'none',
+        'These cannot be compared',
+        'The two revisions belong to different pages. Choose two of the same page.',
+      );
+    case 'revisions-not-text':
+      return text(
+        'none',
+        'These cannot be compared',
+        'At least one of the two revisions holds data instead of text, so there are no lines to compare.',
+      );
+    case 'web-only':
+      return text(
+        'web',
+        'This can be seen on the web only',
+        `“${failure.title}” is not an article of this wiki: its software makes it when somebody asks, or it stands on another wiki.`,
       );
     case 'forbidden':
       return text(
@@ -91,6 +127,12 @@ export function failureText(failure: Failure, now: number): FailureText {
       );
     case 'superseded':
       return text('retry', 'This page was not finished', 'Another request took its place. Try again to open it.');
+    case 'site-unknown':
+      return text(
+        'none',
+        'This wiki is not among yours',
+        'It was removed from Lectern, so its pages are not read any more. Add it again to read on.',
+      );
     case 'client-id-missing':
       return text(
         'none',
@@ -141,6 +183,12 @@ export function failureText(failure: Failure, now: number): FailureText {
       );
     case 'link-refused':
       return text('none', 'This link was not opened', linkRefusalText(failure.reason));
+    case 'clipboard-failed':
+      return text(
+        'retry',
+        'Nothing was copied',
+        'The system’s clipboard did not take it. Try again, or select the text and copy that.',
+      );
     case 'settings-unwritable':
       return text(
         'none',

@@ -9,12 +9,15 @@ import { siteInfo, userInfo } from './meta.ts';
 import { pageInfo } from './page-info.ts';
 import { actionAnswer, actionError, type Module } from './respond.ts';
 
+/** What the queries are about. @property name what the wiki calls itself */
+type Wiki = { readonly library: Library; readonly name: string };
+
 /**
  * `/w/api.php`: `action=query` with `prop=info|imageinfo`, `list=categorymembers` and `meta=siteinfo|userinfo`, in the
  * second format only. Whatever is wrong is said with 200.
  * @param user whom the request's Bearer speaks for
  */
-export async function actionApi(call: Call, library: Library, user: User | undefined): Promise<Answer> {
+export async function actionApi(call: Call, wiki: Wiki, user: User | undefined): Promise<Answer> {
   const { query } = call;
   const plain = query.get('errorformat') === 'plaintext';
   const action = query.get('action') ?? 'help';
@@ -24,7 +27,7 @@ export async function actionApi(call: Call, library: Library, user: User | undef
   if (action !== 'query') {
     return actionError({ code: 'badvalue', info: `Unrecognized value for parameter "action": ${action}.` }, plain);
   }
-  const modules = await Promise.all(asked(query).map((name) => run(name, call, library, user)));
+  const modules = await Promise.all(asked(query).map((name) => run(name, call, wiki, user)));
   const merged: Record<string, unknown> = {};
   let next: Readonly<Record<string, string>> | undefined;
   for (const module of modules) {
@@ -46,12 +49,17 @@ function asked(query: URLSearchParams): readonly string[] {
   return named.length > 0 || !query.has('titles') ? named : ['prop='];
 }
 
-function run(name: string, call: Call, library: Library, user: User | undefined): Promise<Module> | Module {
+function run(
+  name: string,
+  call: Call,
+  { library, name: sitename }: Wiki,
+  user: User | undefined,
+): Promise<Module> | Module {
   switch (name) {
     case 'list=categorymembers':
       return categoryMembers(call, library);
     case 'meta=siteinfo':
-      return siteInfo(call);
+      return siteInfo(call, sitename);
     case 'meta=userinfo':
       return userInfo(call, user);
     case 'prop=imageinfo':

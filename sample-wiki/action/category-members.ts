@@ -17,16 +17,16 @@ type Kind = 'page' | 'subcat' | 'file';
 export function categoryMembers(call: Call, library: Library): Module {
   const asked = call.query.get('cmtitle');
   if (asked === null) return refused('missingparam', 'One of the parameters "cmtitle" and "cmpageid" is required.');
-  const title = titleOf(normalizedKey(asked) ?? '');
-  const [, name] = /^category:\s*(.*)$/i.exec(title) ?? [];
-  if (name === '') return refused('invalidtitle', `Bad title "${asked}".`);
+  const key = normalizedKey(asked);
+  if (key === undefined) return refused('invalidtitle', `Bad title "${asked}".`);
+  const [, name] = /^Category:(.*)$/.exec(titleOf(key)) ?? [];
   if (name === undefined) return refused('invalidcategory', 'The category name you entered is not valid.');
   const limit = call.query.get('cmlimit') ?? String(DEFAULT);
   if (!/^\d+$/.test(limit) && limit !== 'max') {
     return refused('badinteger', `Invalid value "${limit}" for integer parameter "cmlimit".`);
   }
 
-  const all = membersOf(library, name.slice(0, 1).toUpperCase() + name.slice(1));
+  const all = membersOf(library, name);
   const after = call.query.get('cmcontinue');
   const start = after === null ? 0 : all.findIndex((member) => placeOf(member) === after);
   if (start < 0) return refused('badcontinue', 'Invalid continue param.');

@@ -1,6 +1,8 @@
+import { LICENCE } from '../api/respond.ts';
 import type { Call } from '../http.ts';
 import type { User } from '../oauth/users.ts';
 import type { Module } from './respond.ts';
+import { DICTIONARY } from './titles.ts';
 
 const LANGUAGES: Readonly<Record<string, string>> = { ar: 'العربية', de: 'Deutsch', en: 'English', pt: 'português' };
 const INTERWIKI = ['de', 'fr', 'commons', 'wikt', 'meta'] as const;
@@ -23,15 +25,27 @@ const NAMESPACES: Readonly<Record<number, readonly [canonical: string, name?: st
   13: ['Help talk'],
   14: ['Category'],
   15: ['Category talk'],
+  // Not in English, and with pages whose first letter may be small.
+  [DICTIONARY]: ['Wörterbuch'],
+  [DICTIONARY + 1]: ['Wörterbuch Diskussion'],
 };
+const ALIASES = [
+  { id: 6, alias: 'Image' },
+  { id: 7, alias: 'Image talk' },
+  { id: -2, alias: 'Medium' },
+  { id: -1, alias: 'Spezial' },
+  { id: 6, alias: 'Datei' },
+  { id: 14, alias: 'Kategorie' },
+] as const;
 
-/** `meta=siteinfo`: the parts asked for; `general` where none are. */
-export function siteInfo(call: Call): Module {
+/** `meta=siteinfo`: the parts asked for; `general` where none are. @param name what the wiki calls itself */
+export function siteInfo(call: Call, name: string): Module {
   const wanted = (call.query.get('siprop') ?? 'general').split('|');
   const parts: Readonly<Record<string, () => unknown>> = {
-    general: () => general(call.origin),
+    general: () => general(call.origin, name),
     namespaces: () => Object.fromEntries(Object.keys(NAMESPACES).map((id) => [id, namespace(Number(id))])),
-    namespacealiases: () => [{ id: 6, alias: 'Image' }],
+    namespacealiases: () => ALIASES,
+    rightsinfo: () => ({ url: LICENCE.url, text: LICENCE.title }),
     languages: () => Object.entries(LANGUAGES).map(([code, name]) => ({ code, bcp47: code, name })),
     interwikimap: () => INTERWIKI.map((prefix) => ({ prefix, url: `https://${prefix}.example.org/wiki/$1` })),
   };
@@ -58,11 +72,11 @@ export function userInfo(call: Call, user: User | undefined): Module {
   };
 }
 
-function general(origin: string) {
+function general(origin: string, name: string) {
   return {
     mainpage: 'Main Page',
     base: `${origin}/wiki/Main_Page`,
-    sitename: 'Sample wiki',
+    sitename: name,
     generator: 'MediaWiki 1.45.0',
     legaltitlechars: ' %!"$&\'()*,\\-.\\/0-9:;=?@A-Z\\\\^_`a-z~\\x80-\\xFF+',
     case: 'first-letter',
@@ -81,5 +95,6 @@ function general(origin: string) {
 
 function namespace(id: number) {
   const [canonical = '', name = canonical] = NAMESPACES[id] ?? [];
-  return { id, case: 'first-letter', name, subpages: false, ...(id !== 0 && { canonical }), content: id === 0 };
+  const letters = id >= DICTIONARY ? 'case-sensitive' : 'first-letter';
+  return { id, case: letters, name, subpages: false, ...(id !== 0 && { canonical }), content: id === 0 };
 }

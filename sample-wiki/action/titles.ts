@@ -1,9 +1,11 @@
 import type { Library } from '../api/library.ts';
 import type { WikiPage } from '../api/wiki-page.ts';
-import { isForeign, normalizedKey, titleOf } from '../titles.ts';
+import { isForeign, NOT_PAGES, normalizedKey, titleOf } from '../titles.ts';
 import type { ActionError } from './respond.ts';
 
 const MOST_TITLES = 50;
+/** The first number of the namespaces that a wiki adds by itself (Manual:Using custom namespaces). */
+export const DICTIONARY = 3000;
 
 /** A title of a query, and the page it names. */
 export type Named = { readonly title: string; readonly ns: number; readonly page: WikiPage | undefined };
@@ -37,7 +39,7 @@ export function readTitles(library: Library, value: string | null): Titles | { r
       continue;
     }
     const title = titleOf(key);
-    if (isForeign(key) && !/^(?:special|media):/i.test(key)) {
+    if (isForeign(key) && !NOT_PAGES.test(key)) {
       interwiki.push({ title: composed, iw: composed.slice(0, composed.indexOf(':')).toLowerCase() });
       continue;
     }
@@ -54,5 +56,6 @@ export function readTitles(library: Library, value: string | null): Titles | { r
 
 export function namespaceOf(title: string): number {
   if (title.startsWith('Category:')) return 14;
+  if (title.startsWith('Wörterbuch:')) return DICTIONARY;
   return title.startsWith('File:') ? 6 : 0;
 }

@@ -19,7 +19,8 @@ export function missing(title: string): Answer {
 /** Finds the page of a path segment; what stands in its way is an answer. Unlike spellings of a title redirect. */
 export function findPage(call: Call, library: Library, segment: string, tail: string): WikiPage | Answer {
   const asked = decodeSegment(segment);
-  const key = asked === undefined ? undefined : normalizedKey(asked);
+  // As the real server does it, the REST API takes a file's bytes for the page about the file.
+  const key = asked === undefined ? undefined : normalizedKey(asked)?.replace(/^Media:/, 'File:');
   const isHtml = tail === '/html' || tail === '/with_html';
   if (asked === undefined || key === undefined || isForeign(key)) {
     // Seen on the real server: three families of handlers disagree about bad titles.
@@ -27,6 +28,8 @@ export function findPage(call: Call, library: Library, segment: string, tail: st
     if (/^\/(?:history|links)/.test(tail)) return missing(asked ?? segment);
     return restError(404, 'rest-invalid-title', 'The specified title cannot be the title of a page.');
   }
+  // Documents are asked for under the right name before anybody looks whether they are there.
+  if (isHtml && asked !== key) return redirect(301, pagePath(key, tail, call.query));
   const page = library.page(key);
   if (!page) return missing(key);
   // The one view that answers to every spelling.

@@ -40,6 +40,16 @@ $wgJobRunRate = 0;
 $wgRightsUrl = 'https://creativecommons.org/licenses/by-sa/4.0/';
 $wgRightsText = 'Creative Commons Attribution-Share Alike 4.0';
 
+// Names in another language than the wiki's, and a namespace whose pages may begin with a small letter.
+$wgExtraNamespaces = [ 3000 => 'Wörterbuch', 3001 => 'Wörterbuch_Diskussion' ];
+$wgCapitalLinkOverrides = [ 3000 => false, 3001 => false ];
+$wgNamespaceAliases = [
+	'Medium' => NS_MEDIA,
+	'Spezial' => NS_SPECIAL,
+	'Datei' => NS_FILE,
+	'Kategorie' => NS_CATEGORY,
+];
+
 $wgEnableUploads = true;
 $wgUploadDirectory = "$folder/images";
 $wgUploadPath = '/images';

@@ -181,14 +181,18 @@ test('hits of the search open behind too, and the list waits for the next', asyn
   await expect(page.getByRole('heading', { name: 'Pages with “Mar”' })).toBeVisible();
 });
 
+/** What is asked here of a row of the menu, which Electron builds. */
+// biome-ignore lint/suspicious/noExplicitAny: the electron module, real or not, as `evaluateMain` types it
+type Row = any;
+
 test('the menu does what the keys do', async ({ lectern, page }) => {
   await openBySearch(page, 'Skerry');
   const choose = (label: string) =>
     lectern.evaluateMain(({ Menu }, wanted) => {
-      const rows = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
+      const rows = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }: Row) =>
         Array.isArray(submenu) ? submenu : (submenu?.items ?? []),
       );
-      rows.find((row) => row.label === wanted)?.click?.(undefined, undefined, undefined);
+      rows.find((row: Row) => row.label === wanted)?.click?.(undefined, undefined, undefined);
     }, label);
   await choose('New Tab');
   await expect(tabs(page)).toHaveText(['Skerry', 'New tab']);

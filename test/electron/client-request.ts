@@ -143,7 +143,9 @@ export class ClientRequest extends StrictEmitter {
 
   #redirect(status: number, location: string, message: NodeMessage): void {
     const next = URL.parse(location, this.#url);
-    const problem = this.#redirectProblem(next);
+    // net::RedirectInfo: an address without a fragment inherits the one before.
+    if (next?.hash === '') next.hash = this.#url.hash;
+    const problem = this.#redirectProblem(next, message);
     if (!next || problem) {
       this.#die(problem);
       return;
@@ -155,6 +157,7 @@ export class ClientRequest extends StrictEmitter {
       follow = true;
     };
     try {
+      // The address is resolved; the header stays among the others as the server sent it.
       this.emit('redirect', status, method, next.href, headerLists(message));
     } finally {
       this.#followRedirect = undefined;
@@ -171,7 +174,8 @@ export class ClientRequest extends StrictEmitter {
     this.#go();
   }
 
-  #redirectProblem(next: URL | null): string {
+  #redirectProblem(next: URL | null, { headersDistinct }: NodeMessage): string {
+    if (new Set(headersDistinct['location']).size > 1) return 'net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION';
     if (!next) return 'net::ERR_INVALID_REDIRECT';
     if (!/^https?:$/.test(next.protocol)) return 'net::ERR_UNSAFE_REDIRECT';
     if (++this.#redirects > MAX_REDIRECTS) return 'net::ERR_TOO_MANY_REDIRECTS';

@@ -22,6 +22,7 @@ export function createFakeClock(start = Date.UTC(2026, 8, 1, 12)): FakeClock {
 
   return {
     now: () => passed + offset,
+    monotonic: () => passed,
     after(ms, callback) {
       const timer = { due: passed + ms, callback };
       timers.add(timer);

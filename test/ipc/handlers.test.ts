@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Auth } from '../../main/auth/auth.ts';
 import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
-import type { AuthView, Settings, SignInView, StorageNotice } from '../../shared/models.ts';
+import type { AuthView, DiagnosticsView, Settings, SignInView, SitesView, StorageNotice } from '../../shared/models.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
 
 const SITE = siteId('wikipedia', 'en');
 const SETTINGS: Settings = { site: SITE, theme: 'system' };
+const SITES: SitesView = { wikis: [], site: SITE };
+const DIAGNOSTICS: DiagnosticsView = {
+  name: 'Lectern',
+  version: '1',
+  system: 'Linux',
+  runner: 'Node',
+  site: SITE,
+  bases: [],
+  deprecations: [],
+  waits: [],
+  at: 0,
+};
 const NOTICE: StorageNotice = { code: 'settings-newer' };
 
 function view(signIn: SignInView): AuthView {
@@ -41,7 +53,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
   };
   const missing = async () => fail({ code: 'offline' as const });
   const handlers = createHandlers({
-    about: { name: 'Lectern', version: '1', platform: 'linux', languageChoice: true },
+    about: { name: 'Lectern', version: '1', platform: 'linux' },
     addresses: { grantsUrl: 'https://wiki.example/g', registrationUrl: 'https://wiki.example/r' },
     auth,
     reader: {
@@ -53,9 +65,16 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       searchTitles: missing,
       searchText: missing,
     },
+    sites: {
+      view: () => SITES,
+      choose: (site) => ok({ ...SETTINGS, site }),
+      find: async () => fail({ code: 'address-invalid' }),
+      add: () => ok(SITES),
+      remove: () => ok(SITES),
+    },
+    diagnostics: { view: () => DIAGNOSTICS, copy: async () => fail({ code: 'clipboard-failed' }) },
     settings: {
-      current: () => SETTINGS,
-      setSite: (site) => ok({ ...SETTINGS, site }),
+      current: () => ({ ...SETTINGS, site: siteId('removed', 'en') }),
       setTheme: (theme) => ok({ ...SETTINGS, theme }),
       setClientId: () => ok(SETTINGS),
     },
@@ -71,13 +90,12 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
   return { handlers, opened };
 }
 
-test('the window learns what the app is, with its settings and what went wrong with the files', async () => {
+test('the window learns what the app is, with a site that can be read and what went wrong with the files', async () => {
   expect(await handlersWith().handlers['app.info'](undefined)).toEqual(
     ok({
       name: 'Lectern',
       version: '1',
       platform: 'linux',
-      languageChoice: true,
       settings: SETTINGS,
       notices: [NOTICE],
     }),
@@ -133,7 +151,6 @@ describe('a client id', () => {
     const { handlers } = handlersWith({
       settings: {
         current: () => SETTINGS,
-        setSite: (site) => ok({ ...SETTINGS, site }),
         setTheme: (theme) => ok({ ...SETTINGS, theme }),
         setClientId: () => fail({ code: 'settings-unwritable' }),
       },
@@ -147,4 +164,10 @@ test('a failure of reading passes as it is', async () => {
   expect(await handlersWith().handlers['pages.open']({ site: SITE, title: 'Earth' })).toEqual(
     fail({ code: 'offline' }),
   );
+});
+
+test('diagnostics are shown and copied by main alone: the window hands it no text', async () => {
+  const { handlers } = handlersWith();
+  expect(await handlers['diagnostics.view'](undefined)).toEqual(ok(DIAGNOSTICS));
+  expect(await handlers['diagnostics.copy'](undefined)).toEqual(fail({ code: 'clipboard-failed' }));
 });

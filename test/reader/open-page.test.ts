@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { siteId } from '../../shared/site-id.ts';
 import { json, never } from '../fakes/http.ts';
 import { API, bare, EN, parsoid, pieces, redirect, restError } from '../wiki/answers.ts';
+import { siteInfoAnswer } from '../wiki/localized.ts';
 import { createReaderBench } from './bench.ts';
 
 const EARTH = { site: EN, title: 'Earth' };
@@ -41,7 +43,8 @@ describe('opening a page', () => {
     const { reader, http } = createReaderBench(never);
     void reader.open(EARTH);
     await setImmediate();
-    expect(http.sent.map(({ url }) => url.slice(API.length))).toEqual(['/page/Earth/html', '/page/Earth/bare']);
+    const asked = http.sent.map(({ url }) => url).filter((url) => url.startsWith(API));
+    expect(asked.map((url) => url.slice(API.length))).toEqual(['/page/Earth/html', '/page/Earth/bare']);
   });
 
   it('does not wait for particulars that are late', async () => {
@@ -110,6 +113,17 @@ describe('a page of which only the document comes', () => {
     },
   );
 
+  it('is not given a licence where neither the page nor its wiki states one', async () => {
+    const NEWS = siteId('wikinews', 'ru');
+    const { reader } = createReaderBench(({ url }) => {
+      if (url.endsWith('/html')) return parsoid();
+      return url.endsWith('/bare') ? bare('Earth', { license: { title: null, url: null } }) : never();
+    });
+    const opened = await reader.open({ site: NEWS, title: 'Earth' });
+    expect(opened).toMatchObject({ ok: true, value: { editedAt: '2026-08-01T10:00:00Z' } });
+    expect(opened.ok && opened.value.licence).toBeUndefined();
+  });
+
   it('is not given the date of another revision', async () => {
     const latest = { id: 38, timestamp: '2026-08-02T00:00:00Z' };
     const { reader } = wikiWith({ ...PLAIN, 'page/Earth/bare': () => bare('Earth', { latest }) });
@@ -134,11 +148,54 @@ describe('a page that cannot be opened', () => {
 
   it('has a title that only the wiki knows to be impossible', async () => {
     const { reader } = wikiWith({
-      'page/Special%3AFoo/html': () => restError(403, 'rest-permission-denied-title'),
-      'page/Special%3AFoo/bare': () => restError(404, 'rest-invalid-title'),
+      'page/Mars%3AFoo/html': () => restError(403, 'rest-permission-denied-title'),
+      'page/Mars%3AFoo/bare': () => restError(404, 'rest-invalid-title'),
     });
-    const failure = { code: 'title-invalid', title: 'Special:Foo' };
-    expect(await reader.open({ site: EN, title: 'Special:Foo' })).toEqual({ ok: false, failure });
+    const failure = { code: 'title-invalid', title: 'Mars:Foo' };
+    expect(await reader.open({ site: EN, title: 'Mars:Foo' })).toEqual({ ok: false, failure });
+  });
+
+  it.each(['Special:Search', 'special:search', 'Media:Earth.png'])(
+    'is none, which is seen without a request, and can be had on the web: %s',
+    async (title) => {
+      const { reader, http } = wikiWith({});
+      const url = `https://en.wikipedia.org/wiki/${title}`;
+      expect(await reader.open({ site: EN, title })).toEqual({ ok: false, failure: { code: 'web-only', title, url } });
+      expect(http.sent).toEqual([]);
+    },
+  );
+
+  it('is none in the words of the wiki’s own language, which the wiki may still be about to say', async () => {
+    const DE = siteId('wikipedia', 'de');
+    const info = Promise.withResolvers<void>();
+    const { reader } = createReaderBench(async ({ url }) => {
+      if (url.includes('/api.php')) {
+        await info.promise;
+        return json(siteInfoAnswer('wikipedia:de'));
+      }
+      setImmediate().then(() => info.resolve());
+      return url.endsWith('/html')
+        ? restError(403, 'rest-permission-denied-title')
+        : restError(404, 'rest-invalid-title');
+    });
+    const url = 'https://de.wikipedia.org/wiki/Spezial:Suche';
+    const failure = { code: 'web-only', title: 'Spezial:Suche', url };
+    expect(await reader.open({ site: DE, title: 'Spezial:Suche' })).toEqual({ ok: false, failure });
+    expect(await reader.open({ site: DE, title: 'Spezial:Suche' })).toEqual({ ok: false, failure });
+  });
+
+  it('is a file’s bytes in the wiki’s own words, for which some wikis answer with the page about the file', async () => {
+    const RU = siteId('wikipedia', 'ru');
+    const info = Promise.withResolvers<void>();
+    const { reader } = createReaderBench(async ({ url }) => {
+      if (url.includes('/api.php')) {
+        await info.promise;
+        return json(siteInfoAnswer('wikipedia:ru'));
+      }
+      setImmediate().then(() => info.resolve());
+      return url.endsWith('/html') ? parsoid(pieces(['<html>'], 'hang')) : bare('Файл:Земля.png');
+    });
+    expect(await reader.open({ site: RU, title: 'Медиа:Земля.png' })).toMatchObject({ failure: { code: 'web-only' } });
   });
 
   it('is offline', async () => {

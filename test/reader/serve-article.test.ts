@@ -107,7 +107,7 @@ describe('the document of an opened page', () => {
 describe('a document that cannot be had', () => {
   it.each([
     ['offline', 503, () => 'offline' as const],
-    ['page-missing', 404, () => restError(404, 'rest-nonexistent-revision')],
+    ['revision-missing', 404, () => restError(404, 'rest-nonexistent-revision')],
     ['limited', 429, () => new Response('', { status: 429 })],
     ['captive-portal', 502, () => html('<form>Log in to the network</form>')],
     ['gone', 410, () => restError(410, 'gone')],

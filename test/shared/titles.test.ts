@@ -5,21 +5,12 @@ import { displayTitle, isValidTitle, splitFragment, titleFromSegment, titleSegme
 const validTitle = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter(isValidTitle);
 
 describe('a title in a path', () => {
-  it.each([
-    'AC/DC',
-    '100% (film)',
-    'São Paulo',
-    'Who?',
-    'C++',
-    'A&B',
-    'Ævar 🎻',
-    'Foo_bar',
-    "Rock 'n' Roll",
-    '~',
-    '%2F',
-  ])('comes back as it went: %s', (title) => {
-    expect(titleFromSegment(titleSegment(title))).toBe(displayTitle(title));
-  });
+  it.each(['AC/DC', '100% (film)', 'São Paulo', 'Who?', 'C++', 'A&B', 'Ævar 🎻', 'Foo_bar', "Rock 'n' Roll", '~'])(
+    'comes back as it went: %s',
+    (title) => {
+      expect(titleFromSegment(titleSegment(title))).toBe(displayTitle(title));
+    },
+  );
 
   it('comes back as it went, whatever it holds', () => {
     fc.assert(
@@ -63,6 +54,10 @@ describe('a title that cannot be a page', () => {
     ['a signature', 'A~~~B'],
     ['300 characters', 'a'.repeat(300)],
     ['256 bytes in fewer characters', 'é'.repeat(128)],
+    ['256 bytes after a namespace', `Talk:${'a'.repeat(256)}`],
+    ['an encoded letter', 'A%41B'],
+    ['an encoded sign', '&amp;x'],
+    ['a word that reads as one', 'R&D;x'],
   ])('is known by %s', (_what, title) => {
     expect(isValidTitle(title)).toBe(false);
   });
@@ -71,6 +66,13 @@ describe('a title that cannot be a page', () => {
     expect(isValidTitle('a'.repeat(255))).toBe(true);
     expect(isValidTitle('🎻')).toBe(true);
   });
+
+  it.each([`User talk:${'a'.repeat(255)}`, `Benutzer: ${'é'.repeat(127)}`, '100% ab', '100%zz', 'R&D', 'a & b; c'])(
+    'is not %s',
+    (title) => {
+      expect(isValidTitle(title)).toBe(true);
+    },
+  );
 });
 
 describe('a fragment', () => {

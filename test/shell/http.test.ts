@@ -28,9 +28,13 @@ class FakeRequest extends EventEmitter {
     this.incoming?.destroy();
   }
 
-  /** `manual`: a redirect that is not followed within the event is an error, unless the request was aborted. */
+  /**
+   * The address is resolved, the header among the others as it came. `manual`: a redirect that is not followed within the
+   * event is an error, unless the request was aborted.
+   */
   redirect(status: number, location: string, headers: Record<string, string[]> = {}): void {
-    this.emit('redirect', status, 'GET', location, headers);
+    const resolved = new URL(location, this.options.url).href;
+    this.emit('redirect', status, 'GET', resolved, { location: [location], ...headers });
     if (!this.aborted) this.emit('error', new Error('Redirect was cancelled'));
   }
 
@@ -95,6 +99,18 @@ describe('a redirect', () => {
     expect(response.headers.get('x-test')).toBe('a');
     expect(response.headers.getSetCookie()).toEqual([]);
     expect(request.aborted).toBe(true);
+  });
+
+  test('that is relative stays so: whoever asked knows what it is relative to', async () => {
+    const { request, answer } = begin();
+    request.redirect(301, '/w/rest.php/v1/page/Earth/bare');
+    expect((await answer).headers.get('location')).toBe('/w/rest.php/v1/page/Earth/bare');
+  });
+
+  test('whose Location cannot be said leads where Chromium would go', async () => {
+    const { request, answer } = begin();
+    request.redirect(301, '/w/Ж');
+    expect((await answer).headers.get('location')).toBe('https://wiki.example/w/%D0%96');
   });
 });
 

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 /** Writes a line whenever it is told to, and one more before it ends. */
 const PROGRAM = `
   import { openLog } from ${JSON.stringify(new URL('../../main/shell/open-log.ts', import.meta.url))};
-  const log = openLog(process.argv[1], { now: Date.now, after: () => () => {} });
+  const log = openLog(process.argv[1], { now: Date.now, monotonic: Date.now, after: () => () => {} });
   process.stdin.on('data', () => log('info', 'told'));
   process.stdin.on('end', () => log('info', 'last'));
   log('info', 'first');

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
 import { type KeptFile, KeptFileError } from '../../main/shell/kept-file.ts';
 import { createSettings } from '../../main/shell/settings.ts';
+import { encodeSite } from '../../main/wiki/sites/site-data.ts';
+import type { StorageNotice } from '../../shared/models.ts';
 import { siteId } from '../../shared/site-id.ts';
+import { addedWiki } from '../fakes/added-wiki.ts';
 
 const ENGLISH = siteId('wikipedia', 'en');
 const GERMAN = siteId('wikipedia', 'de');
 const CLIENT = '0123456789abcdef0123456789abcdef';
+
+function open(file: KeptFile) {
+  const notices: StorageNotice[] = [];
+  const settings = createSettings(file, ENGLISH, (notice) => notices.push(notice));
+  return { settings, notices };
+}
 
 function fakeFile(initial: Readonly<Record<string, unknown>> = {}, failure?: 'newer' | 'unwritable'): KeptFile {
   const values = new Map(Object.entries(initial));
@@ -22,21 +31,21 @@ function fakeFile(initial: Readonly<Record<string, unknown>> = {}, failure?: 'ne
 
 test('what was kept comes back', () => {
   const file = fakeFile();
-  const settings = createSettings(file, ENGLISH);
+  const { settings } = open(file);
   expect(settings.setSite(GERMAN)).toEqual({ ok: true, value: { site: GERMAN, theme: 'system' } });
   settings.setTheme('sepia');
   settings.setClientId(` ${CLIENT}\n`);
-  const again = createSettings(file, ENGLISH);
+  const { settings: again } = open(file);
   expect([again.current(), again.clientId()]).toEqual([{ site: GERMAN, theme: 'sepia' }, CLIENT]);
 });
 
 test('a value in the file that cannot be one counts as absent', () => {
-  const settings = createSettings(fakeFile({ site: '../etc', clientId: 7, theme: 'neon' }), ENGLISH);
+  const { settings } = open(fakeFile({ site: '../etc', clientId: 7, theme: 'neon' }));
   expect([settings.current(), settings.clientId()]).toEqual([{ site: ENGLISH, theme: 'system' }, undefined]);
 });
 
 test('an empty client id removes it', () => {
-  const settings = createSettings(fakeFile({ clientId: CLIENT }), ENGLISH);
+  const { settings } = open(fakeFile({ clientId: CLIENT }));
   expect(settings.setClientId('')).toMatchObject({ ok: true });
   expect(settings.clientId()).toBeUndefined();
 });
@@ -44,7 +53,7 @@ test('an empty client id removes it', () => {
 test.each(['not a client id', 'javascript:alert(1)', CLIENT.slice(1), `${CLIENT}0`, CLIENT.toUpperCase()])(
   '%s is no client id, and the one before stays',
   (text) => {
-    const settings = createSettings(fakeFile({ clientId: CLIENT }), ENGLISH);
+    const { settings } = open(fakeFile({ clientId: CLIENT }));
     expect(settings.setClientId(text)).toEqual({
       ok: false,
       failure: { code: 'setting-invalid', setting: 'clientId' },
@@ -54,9 +63,44 @@ test.each(['not a client id', 'javascript:alert(1)', CLIENT.slice(1), `${CLIENT}
 );
 
 test.each(['newer', 'unwritable'] as const)('a setting holds until the app quits when its file is %s', (why) => {
-  const settings = createSettings(fakeFile({}, why), ENGLISH);
+  const { settings } = open(fakeFile({}, why));
   expect(settings.setSite(GERMAN)).toEqual({ ok: false, failure: { code: `settings-${why}` } });
   expect(settings.current().site).toBe(GERMAN);
   expect(settings.setClientId(CLIENT)).toMatchObject({ ok: false });
   expect(settings.clientId()).toBe(CLIENT);
+});
+
+test('added wikis come back in their order, through text', () => {
+  const values: Record<string, unknown> = {};
+  const file = fakeFile();
+  const wikis = [addedWiki('gardeners'), addedWiki('archive')];
+  expect(open(file).settings.setAddedSites(wikis)).toMatchObject({ ok: true });
+  values['sites'] = JSON.parse(JSON.stringify(file.get('sites')));
+  const { settings, notices } = open(fakeFile(values));
+  expect([settings.addedSites(), notices]).toEqual([wikis, []]);
+});
+
+test.each([
+  ['a damaged one', { ...Object(encodeSite(addedWiki('gardeners'))), bases: ['http://evil.example/v1'] }, 'gardeners'],
+  ['one without a name', { family: 'x' }, undefined],
+  ['what is no wiki at all', 'gardeners', undefined],
+])('%s is left out and said, and the others stay', (_what, damaged, name) => {
+  const file = fakeFile({ sites: [damaged, encodeSite(addedWiki('archive'))] });
+  const { settings, notices } = open(file);
+  expect(settings.addedSites()).toEqual([addedWiki('archive')]);
+  expect(notices).toEqual([{ code: 'site-damaged', name }]);
+});
+
+test.each([null, 7, { 0: 'x' }])('a list of wikis that is none (%j) is said and counts as empty', (sites) => {
+  const { settings, notices } = open(fakeFile({ sites }));
+  expect([settings.addedSites(), notices]).toEqual([[], [{ code: 'site-damaged', name: undefined }]]);
+});
+
+test('an added wiki holds until the app quits when the file cannot be written', () => {
+  const { settings } = open(fakeFile({}, 'unwritable'));
+  expect(settings.setAddedSites([addedWiki('archive')])).toEqual({
+    ok: false,
+    failure: { code: 'settings-unwritable' },
+  });
+  expect(settings.addedSites()).toEqual([addedWiki('archive')]);
 });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../fakes/http.ts';
 import { json, never } from '../fakes/http.ts';
-import { bare, createBench, EN, parsoid, pieces, restError } from './answers.ts';
+import { actionError, bare, createBench, EN, parsoid, pieces, restError } from './answers.ts';
 
 const EARTH = { site: EN, title: 'Earth' };
 
@@ -311,11 +311,34 @@ describe('a limit', () => {
   it('holds from its first line on, before its text has come', async () => {
     const slow = () => new Response(pieces(['Slow'], 'hang'), { status: 429, headers: { 'retry-after': '30' } });
     const { wiki, http, clock } = createBench(slow);
-    void wiki.page(EARTH);
-    await setImmediate();
     const until = clock.now() + 30_000;
-    expect(await wiki.page({ site: EN, title: 'Moon' })).toEqual({ ok: false, failure: { code: 'limited', until } });
+    const failure = { code: 'limited', until };
+    expect(await wiki.page(EARTH)).toEqual({ ok: false, failure });
+    expect(await wiki.page({ site: EN, title: 'Moon' })).toEqual({ ok: false, failure });
     expect(http.sent).toHaveLength(1);
+    expect(http.aborted()).toBe(1);
+  });
+
+  it.each([
+    ['0', '429', () => new Response('', { status: 429, headers: { 'retry-after': '0' } })],
+    [
+      'a date that has passed',
+      '429',
+      () => new Response('', { status: 429, headers: { 'retry-after': new Date(0).toUTCString() } }),
+    ],
+    ['0', 'the Action API', () => actionError('ratelimited', { 'retry-after': '0' })],
+  ])('of %s (%s) is no leave for the background to ask in a circle', async (_value, _who, answer) => {
+    const { wiki, http, clock } = createBench(answer);
+    const members = wiki.categoryMembers(EN, { title: 'Category:Islands' }, { priority: 'saving' });
+    const times: number[] = [];
+    for (let turn = 0; turn < 100; turn += 1) {
+      await setImmediate();
+      while (times.length < http.sent.length) times.push(clock.monotonic());
+      clock.advance(500);
+    }
+    expect(await members).toMatchObject({ failure: { code: 'limited' } });
+    expect(times).toHaveLength(4);
+    expect(times.every((time, index) => index === 0 || time - (times[index - 1] ?? 0) >= 1000)).toBe(true);
   });
 
   it('holds for a request whose Bearer is being mended meanwhile', async () => {

@@ -87,8 +87,10 @@ describe('two revisions', () => {
 
   it('of different pages, or of none, are a failure', async () => {
     const pair = { title: ISLAND.title, from: LATEST };
-    expect(await client().compare(SITE, { ...pair, to: 44_190 })).toMatchObject(failure('unreadable'));
-    expect(await client().compare(SITE, { ...pair, to: 3 })).toEqual(failure('page-missing', { title: ISLAND.title }));
+    expect(await client().compare(SITE, { ...pair, to: 44_190 })).toEqual(failure('revisions-unrelated'));
+    expect(await client().compare(SITE, { ...pair, to: 3 })).toEqual(
+      failure('revision-missing', { title: ISLAND.title }),
+    );
   });
 });
 

@@ -22,16 +22,23 @@ function words(failure: ReadFailure): string {
       return 'This network wants a login first';
     case 'forbidden':
     case 'redirect-refused':
+    case 'revision-hidden':
+    case 'site-unknown':
+    case 'web-only':
       return 'Refused';
     case 'limited':
       return 'Refused for now: too many requests';
     case 'page-missing':
+    case 'revision-missing':
+    case 'revision-of-another-page':
     case 'title-invalid':
     case 'gone':
       return 'No such picture any more';
     case 'server-error':
     case 'unreadable':
     case 'redirect-loop':
+    case 'revisions-unrelated':
+    case 'revisions-not-text':
       return 'Not available';
     default:
       return assertNever(failure);

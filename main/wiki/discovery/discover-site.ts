@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
+import type { DiscoveryFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { titleSegment } from '../../../shared/titles.ts';
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../../loopback.ts';
 import { readText } from '../requests/http-body.ts';
 import type { SiteDefinition } from '../sites/site-definition.ts';
-import type { DiscoveryFailure } from './discovery-failure.ts';
 import { ask, type DiscoveryDeps, mayAsk, noAnswer } from './discovery-request.ts';
 import { findApi } from './edit-uri.ts';
+import { type Reach, reachOf } from './host-reach.ts';
 import { readSiteInfo, SITE_INFO_QUERY, type SiteInfo } from './site-info.ts';
 
 const LONGEST_ANSWER = 4 * 1024 * 1024;
 const JSON_TYPE = 'application/json';
 
-type Way = { readonly local: boolean; readonly signal: AbortSignal | undefined };
+type Way = { readonly reach: Reach; readonly signal: AbortSignal | undefined };
 
 /**
  * Finds out how to read the wiki that any of its pages belongs to: the page names its `api.php`, that describes the
@@ -27,10 +28,10 @@ export async function discoverSite(
 ): Promise<Result<SiteDefinition, DiscoveryFailure>> {
   const start = wikiAddress(address);
   if (!start.ok) return start;
-  const way = { local: isLoopback(start.value.hostname), signal };
+  const way = { reach: reachOf(start.value.hostname), signal };
   const api = await apiOf(deps, start.value, way);
   if (!api.ok) return api;
-  const info = await siteInfoOf(deps, api.value, way);
+  const info = await ownInfo(deps, api.value, way);
   if (!info.ok) return info;
   const { host } = api.value;
   switch (info.value.kind) {
@@ -79,13 +80,33 @@ async function apiOf(deps: DiscoveryDeps, url: URL, way: Way): Promise<Result<UR
   }
 }
 
-async function siteInfoOf(deps: DiscoveryDeps, api: URL, way: Way): Promise<Result<SiteInfo, DiscoveryFailure>> {
+/**
+ * The wiki as it describes itself. One that names another address as its own is asked there, and is as
+ * that address describes itself: nobody can lend a name to somebody else's wiki. Where nobody is there, it is what answered.
+ */
+async function ownInfo(deps: DiscoveryDeps, api: URL, way: Way): Promise<Result<SiteInfo, DiscoveryFailure>> {
+  const named = await siteInfoOf(deps, api, way, (origin) => mayAsk(origin, way.reach));
+  if (!named.ok || named.value.kind !== 'site' || named.value.site.origin === api.origin) return named;
+  const { origin, scriptPath } = named.value.site;
+  const itself = () => false;
+  const own = await siteInfoOf(deps, new URL(`${origin}${scriptPath}/api.php`), way, itself);
+  const isWiki = own.ok && own.value.kind === 'site';
+  return isWiki || way.signal?.aborted ? own : siteInfoOf(deps, api, way, itself);
+}
+
+/** @param trusted whether an address that the wiki gives as its own may be taken for it. */
+async function siteInfoOf(
+  deps: DiscoveryDeps,
+  api: URL,
+  way: Way,
+  trusted: (url: URL) => boolean,
+): Promise<Result<SiteInfo, DiscoveryFailure>> {
   const url = new URL(`?${SITE_INFO_QUERY}`, api);
   const answer = await json(deps, url, way);
   if (!answer.ok) return answer;
   const { status, value } = answer.value;
   if (status === 401 || status === 403) return ok({ kind: 'private' });
-  return ok(readSiteInfo(value, api, (origin) => mayAsk(origin, way.local)));
+  return ok(readSiteInfo(value, api, trusted));
 }
 
 const page = z.object({ latest: z.object({ id: z.int() }) });

@@ -1,13 +1,15 @@
+import type { DiscoveryFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { type Http, HttpError } from '../../ports.ts';
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../../loopback.ts';
+import { HttpError } from '../../ports.ts';
 import type { HostLimits } from '../pace/host-limits.ts';
-import type { DiscoveryFailure } from './discovery-failure.ts';
-
-const MOST_HOPS = 5;
+import { MOST_HOPS } from '../requests/hops.ts';
+import type { HttpInTurn } from '../requests/http-in-turn.ts';
+import { headProblem, isLimit } from '../requests/problems.ts';
+import { isWithin, type Reach } from './host-reach.ts';
 
 export type DiscoveryDeps = {
-  readonly http: Http;
+  readonly http: HttpInTurn;
   readonly limits: HostLimits;
   readonly userAgent: string;
 };
@@ -18,8 +20,8 @@ export type Found = { readonly url: URL; readonly response: Response };
 export type DiscoveryRequest = {
   readonly url: URL;
   readonly accept: string;
-  /** Whether the person named an address of this computer: nothing else leads there. */
-  readonly local: boolean;
+  /** How near the address is that the person named: nothing else leads any nearer. */
+  readonly reach: Reach;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -42,25 +44,30 @@ export async function ask(deps: DiscoveryDeps, request: DiscoveryRequest): Promi
 
 async function askOnce(
   { http, limits, userAgent }: DiscoveryDeps,
-  { url, accept, local, signal }: DiscoveryRequest,
+  { url, accept, reach, signal }: DiscoveryRequest,
 ): Promise<Result<Response, DiscoveryFailure>> {
   const { host } = url;
-  // SECURITY: neither an answer nor a page leads to plain http, or from the web into this computer.
-  if (!mayAsk(url, local)) return fail({ code: 'address-not-secure', host });
-  const until = limits.until(host);
-  if (until !== undefined) return fail({ code: 'limited', host, until });
+  // SECURITY: neither an answer nor a page leads to plain http, or from the web into this computer or its network.
+  if (!mayAsk(url, reach)) return fail({ code: 'address-not-secure', host });
   try {
-    const response = await http(url.href, {
+    const sent = await http(url.href, {
       method: 'GET',
       headers: { 'User-Agent': userAgent, Accept: accept },
       signal,
     });
+    // The host has said nothing yet that was not known: its limit stays as it was.
+    if (!sent.ok) return fail({ ...sent.failure, host });
+    const response = sent.value;
     const { status, headers } = response;
-    const limited = status === 429 || (status === 503 && headers.has('retry-after'));
+    const limited = isLimit(headProblem(response));
     if (!limited && status < 500) return ok(response);
     await response.body?.cancel();
     if (!limited) return fail({ code: 'server-error', host, status });
-    return fail({ code: 'limited', host, until: limits.limited(host, headers.get('retry-after')) });
+    return fail({
+      code: 'limited',
+      host,
+      until: limits.limited(host, headers.get('retry-after'), headers.get('date')),
+    });
   } catch (error) {
     return fail(noAnswer(error, host));
   }
@@ -73,10 +80,9 @@ export function noAnswer(error: unknown, host: string): DiscoveryFailure {
   return { code: 'unreachable', host, why: error.code === 'protocol' ? 'offline' : error.code };
 }
 
-export function mayAsk(url: URL, local: boolean): boolean {
-  if (url.username !== '' || url.password !== '') return false;
-  if (isLoopback(url.hostname)) return local && /^https?:$/.test(url.protocol);
-  return url.protocol === 'https:';
+export function mayAsk(url: URL, reach: Reach): boolean {
+  if (url.username !== '' || url.password !== '' || !isWithin(url.hostname, reach)) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 function redirectOf({ status, headers }: Response, from: URL): URL | undefined {

@@ -1,18 +1,25 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { decodeSiteId } from '../../../shared/site-id.ts';
-import type { Namespace, SiteDefinition } from '../sites/site-definition.ts';
+import { isValidTitle } from '../../../shared/titles.ts';
+import { decodeSite, encodeSite, scriptPath } from '../sites/site-data.ts';
+import type { SiteDefinition } from '../sites/site-definition.ts';
+import { RULES_PARTS, rulesShape, siteRules } from '../sites/site-rules.ts';
+import { withArticlePath } from './article-path-of.ts';
+import { familyOf } from './family.ts';
+import { plainText } from './plain-text.ts';
 
 /** What is asked of `api.php` (https://www.mediawiki.org/wiki/API:Siteinfo). */
 export const SITE_INFO_QUERY = new URLSearchParams({
   action: 'query',
   meta: 'siteinfo',
-  siprop: 'general|namespaces|namespacealiases|interwikimap',
+  siprop: ['general', ...RULES_PARTS, 'interwikimap'].join('|'),
   format: 'json',
   formatversion: '2',
 });
 
-const FIRST_LETTER = 'first-letter';
+/** Asked for where the wiki's main page has a name that no page can have: that it is missing is an answer too. */
+const ANY_PAGE = 'Main Page';
+
 /** More prefixes of other wikis are kept of none; Wikimedia's own have about two thousand. */
 const MOST_PREFIXES = 5000;
 
@@ -27,24 +34,18 @@ const refusal = z.union([
 
 const introduction = z.object({ query: z.object({ general: z.object({ generator: z.string() }) }) });
 
-const path = z.string().check(z.regex(/^\/[^#\s]*\$1[^#\s]*$/));
 const answer = z.object({
   query: z.object({
     general: z.object({
       sitename: z.string(),
       mainpage: z.string(),
       server: z.string(),
-      articlepath: path,
-      scriptpath: z.string().check(z.regex(/^(?:\/[^?#\s]*[^/?#\s])?$/)),
+      articlepath: z.string(),
+      scriptpath: scriptPath,
       lang: z.string(),
-      case: z.string(),
       variants: z.optional(z.array(code)),
     }),
-    namespaces: z.record(
-      z.string(),
-      z.object({ id: z.int(), name: z.string(), canonical: z.optional(z.string()), case: z.string() }),
-    ),
-    namespacealiases: z.array(z.object({ id: z.int(), alias: z.string() })),
+    ...rulesShape,
     interwikimap: z.optional(z.array(z.object({ prefix: z.string() }))),
   }),
 });
@@ -71,9 +72,12 @@ export function readSiteInfo(value: unknown, api: URL, trusted: (url: URL) => bo
   if (!generator.startsWith('MediaWiki')) return { kind: 'not-mediawiki' };
   const decoded = z.safeParse(answer, value);
   if (!decoded.success) return { kind: 'other-version', generator };
-  const origin = originOf(decoded.data.query.general.server, api, trusted);
-  const { mainpage: mainPage } = decoded.data.query.general;
-  return { kind: 'site', site: definition(decoded.data.query, origin), generator, mainPage };
+  const { server, mainpage } = decoded.data.query.general;
+  const found = definition(decoded.data.query, originOf(server, api, trusted));
+  // What could not be read back after a restart is not added in the first place.
+  const site = decodeSite(encodeSite(found));
+  if (site === undefined) return { kind: 'other-version', generator };
+  return { kind: 'site', site, generator, mainPage: isValidTitle(mainpage) ? mainpage : ANY_PAGE };
 }
 
 function originOf(server: string, api: URL, trusted: (url: URL) => boolean): string {
@@ -85,43 +89,28 @@ function originOf(server: string, api: URL, trusted: (url: URL) => boolean): str
 }
 
 function definition({ general, ...query }: z.infer<typeof answer>['query'], origin: string): SiteDefinition {
-  const { scriptpath: scriptPath, lang } = general;
-  const family = familyOf(origin, scriptPath);
+  const { scriptpath, lang } = general;
+  const family = familyOf(origin, scriptpath);
+  const { titles, licence } = siteRules(query, origin);
+  const terms = plainText(licence?.title ?? '');
   const language = decodeSiteId(`${family}:${lang}`) === undefined ? 'mul' : lang;
-  return {
+  const site: SiteDefinition = {
     family,
-    name: general.sitename.trim() || new URL(origin).host,
+    name: plainText(general.sitename) || new URL(origin).host,
     languages: [language],
     contentLanguage: lang,
-    bases: [`${origin}${scriptPath}/rest.php/v1`],
+    bases: [`${origin}${scriptpath}/rest.php/v1`],
     origin,
     otherOrigins: [],
-    articlePath: general.articlepath,
-    scriptPath,
+    articlePath: `${scriptpath}/index.php?title=$1`,
+    scriptPath: scriptpath,
     variants: general.variants?.map((variant) => variant.code) ?? [],
     oauthIssuer: undefined,
+    licence: terms ? { ...licence, title: terms, exceptLanguages: [] } : undefined,
     titles: {
-      capital: general.case === FIRST_LETTER,
-      namespaces: Object.values(query.namespaces).map((found) => namespace(found, query.namespacealiases)),
+      ...titles,
       interwiki: query.interwikimap?.slice(0, MOST_PREFIXES).map(({ prefix }) => prefix.toLowerCase()) ?? [],
     },
   };
-}
-
-function namespace(
-  found: { readonly id: number; readonly name: string; readonly canonical?: string | undefined; readonly case: string },
-  all: readonly { readonly id: number; readonly alias: string }[],
-): Namespace {
-  const { id, name, canonical } = found;
-  const others = all.filter((other) => other.id === id).map(({ alias }) => alias);
-  const aliases = canonical === undefined || canonical === name ? others : [canonical, ...others];
-  return { id, name, aliases, capital: found.case === FIRST_LETTER };
-}
-
-/** The same for the same wiki, letters only, and never that of a wiki that is built in. */
-function familyOf(origin: string, scriptPath: string): string {
-  const letters = new URL(origin).hostname.replace(/^www\./, '').replace(/[^a-z]/g, '');
-  const digest = createHash('sha256').update(`${origin}${scriptPath}`).digest();
-  const mark = [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
-  return `${letters.slice(0, 20)}x${mark}`;
+  return withArticlePath(site, general.articlepath);
 }

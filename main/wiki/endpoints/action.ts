@@ -1,11 +1,9 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { ReadFailure } from '../../../shared/failures.ts';
-import { fail, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Asking } from '../pace/asking.ts';
 import type { Api } from '../requests/api.ts';
-import { decodeValue } from '../requests/decode.ts';
 import { getJson } from '../requests/json.ts';
-import { failureOf, readProblem } from '../requests/problems.ts';
 import type { Site } from '../sites/site.ts';
 
 export type ActionQuery = Asking & {
@@ -20,7 +18,7 @@ export type ActionQuery = Asking & {
  * One `action=query` of the Action API, in its second format. Its errors come with HTTP 200 and fail like any other.
  * @param name what is asked, for the failure that names a field of another shape.
  */
-export async function queryAction<T extends z.ZodMiniType>(
+export function queryAction<T extends z.ZodMiniType>(
   api: Api,
   query: ActionQuery,
   schema: T,
@@ -28,13 +26,7 @@ export async function queryAction<T extends z.ZodMiniType>(
 ): Promise<Result<z.infer<T>, ReadFailure>> {
   const { site, parameters, title, signal, priority } = query;
   const url = actionUrl(site, { action: 'query', format: 'json', formatversion: 2, ...parameters });
-  const found = await getJson(api, { url, title, signal, priority }, z.unknown(), name);
-  if (!found.ok) return found;
-  const decoded = decodeValue(found.value, schema, name);
-  if (decoded.ok) return decoded;
-  // The header that goes with an error can get lost behind a proxy.
-  const problem = readProblem(200, new Headers(), JSON.stringify(found.value));
-  return problem.errorKey === undefined ? decoded : fail(failureOf(problem, title ?? ''));
+  return getJson(api, { url, title, signal, priority }, schema, name);
 }
 
 /** The address of an Action API request. */

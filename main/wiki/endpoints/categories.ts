@@ -36,7 +36,10 @@ export type CategoryQuery = {
   readonly limit?: number | undefined;
 };
 
-const KINDS: Readonly<Record<string, CategoryMember['kind']>> = { subcat: 'subcategory', file: 'file' };
+const KINDS: ReadonlyMap<string, CategoryMember['kind']> = new Map([
+  ['subcat', 'subcategory'],
+  ['file', 'file'],
+]);
 
 const answer = z.object({
   query: z.object({
@@ -65,7 +68,7 @@ export async function fetchCategoryMembers(
     pageId: member.pageid,
     title: displayTitle(member.title),
     namespace: member.ns,
-    kind: KINDS[member.type ?? ''] ?? 'page',
+    kind: KINDS.get(member.type ?? '') ?? 'page',
   }));
   return ok({ members, next: found.value.continue?.cmcontinue ?? undefined });
 }

@@ -68,7 +68,8 @@ const answer = z.object({ from: revision, to: revision, diff: z.array(line) });
 /**
  * `revision/{from}/compare/{to}`.
  * @returns undefined where the server cannot compare: it lacks php-wikidiff2 (500 `rest-compare-wikidiff2`).
- * Failures: `page-missing` for a revision that is not there, `unreadable` for revisions of different pages.
+ * Failures of its own: `revision-missing`, `revision-hidden`, `revisions-unrelated` for those of different pages,
+ * `revisions-not-text`.
  */
 export async function fetchComparison(
   api: Api,

@@ -1,7 +1,8 @@
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { isCaptivePage } from '../requests/captive-portal.ts';
+import { isHtml } from '../requests/content-type.ts';
 import { readStart } from '../requests/http-body.ts';
-import { isHtml, isPortalPage } from '../requests/portal.ts';
 import type { Site } from '../sites/site.ts';
 
 /** Enough for any page's head, where it says what made it. */
@@ -21,10 +22,10 @@ export type Document = {
 export async function parsoidDocument(site: Site, response: Response): Promise<Result<Document, ReadFailure>> {
   const { headers, body } = response;
   const revision = Number(headers.get('content-revision-id'));
-  // A portal's own page is HTML as well: only a wiki's document says which revision it is.
+  // A captive portal's page is HTML as well: only a wiki's document says which revision it is.
   if (body === null || !isHtml(headers) || !Number.isSafeInteger(revision) || revision <= 0) {
     const start = await readStart(body, HEAD_BYTES).catch(() => '');
-    if (isPortalPage(headers, start)) return fail({ code: 'captive-portal' });
+    if (isCaptivePage(headers, start)) return fail({ code: 'captive-portal' });
     return fail({ code: 'unreadable', what: isHtml(headers) ? 'html: content-revision-id' : 'html: content-type' });
   }
   const language = headers.get('content-language')?.split(',')[0]?.trim() || site.language;

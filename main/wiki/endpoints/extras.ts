@@ -4,13 +4,11 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { titleFromSegment, titleSegment } from '../../../shared/titles.ts';
 import type { Asking } from '../pace/asking.ts';
 import type { Api } from '../requests/api.ts';
+import { isHtml } from '../requests/content-type.ts';
 import { decodeJson } from '../requests/decode.ts';
-import { isHtml } from '../requests/portal.ts';
+import { MOST_HOPS } from '../requests/hops.ts';
 import type { Problem } from '../requests/problems.ts';
 import type { Site } from '../sites/site.ts';
-
-/** One answer away from where it was asked, or two: the wiki's spelling, then the page a redirect leads to. */
-const MOST_HOPS = 3;
 
 /** Below the wiki's own host, where Wikimedia's wikis have it; most others do not. */
 const ROOT = '/api/rest_v1';
@@ -39,14 +37,15 @@ export async function getExtra<T extends z.ZodMiniType>(
     }
     await response.body?.cancel();
     const target = summaryPath(response, url);
-    if (target === undefined) return ok(undefined);
+    if (target === undefined || target === next) return ok(undefined);
     next = target;
   }
   return ok(undefined);
 }
 
+/** A redirect to another host is one of these too: the extras are not worth asking whose doing it is. */
 function isAbsent({ status }: Problem): boolean {
-  return (status >= 400 && status < 500) || status === 501;
+  return (status >= 300 && status < 500) || status === 501;
 }
 
 /** The summary that a redirect names, built anew; undefined for any other answer. */

@@ -2,8 +2,9 @@ import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Http, HttpError, type Log } from '../../ports.ts';
 import type { HostLimits } from '../pace/host-limits.ts';
+import { isCaptivePage, isCaptiveRedirect } from '../requests/captive-portal.ts';
+import { isHtml } from '../requests/content-type.ts';
 import { readStart } from '../requests/http-body.ts';
-import { isHtml, isPortalPage, isPortalRedirect } from '../requests/portal.ts';
 import { failureOf, isLimit, readProblem, transportFailure } from '../requests/problems.ts';
 import { mediaUrl } from '../sites/media-url.ts';
 import type { Site } from '../sites/site.ts';
@@ -67,7 +68,7 @@ export async function fetchMedia(
       const next: URL | undefined = location === null ? undefined : allowed(site, location.href);
       if (next === undefined) {
         return fail(
-          isPortalRedirect(response, url)
+          isCaptiveRedirect(response, url)
             ? { code: 'captive-portal' }
             : { code: 'redirect-refused', host: location?.host ?? '' },
         );
@@ -107,7 +108,7 @@ async function judge(deps: MediaDeps, url: URL, response: Response): Promise<Res
     return ok(new Response(capped(body, medium.limit), { status, headers: keptHeaders(headers, medium.type) }));
   }
   if (status === 200 && isHtml(headers)) {
-    const foreign = isPortalPage(headers, await readStart(body, PORTAL_BYTES));
+    const foreign = isCaptivePage(headers, await readStart(body, PORTAL_BYTES));
     return fail(foreign ? { code: 'captive-portal' } : { code: 'unreadable', what: 'media: content-type' });
   }
   await body?.cancel();
@@ -120,7 +121,7 @@ function mediaFailure(deps: MediaDeps, url: URL, status: number, headers: Header
   if (status === 404 || status === 410) return { code: 'page-missing', title: lastPart(url) };
   const problem = readProblem(status, headers, '');
   if (!isLimit(problem)) return failureOf(problem, '');
-  const until = deps.limits.limited(url.host, headers.get('retry-after'));
+  const until = deps.limits.limited(url.host, headers.get('retry-after'), headers.get('date'));
   deps.log('warn', 'wiki.limited', { host: url.host, status, until });
   return { code: 'limited', until };
 }

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import type { ReadFailure } from '../../../shared/failures.ts';
-import type { PageRef } from '../../../shared/models.ts';
+import type { Licence, PageRef } from '../../../shared/models.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { displayTitle } from '../../../shared/titles.ts';
 import type { Asking } from '../pace/asking.ts';
 import type { Api } from '../requests/api.ts';
+import { titleOfApiPath } from '../requests/api-path.ts';
 import { nullable, pageTitle } from '../requests/decode.ts';
 import { getPageJson } from '../requests/json.ts';
-import { requestPage, titleOfApiPath } from '../requests/redirects.ts';
+import { requestPage } from '../requests/redirects.ts';
+import { statedLicence } from '../sites/licence.ts';
 import type { Site } from '../sites/site.ts';
 import { type Document, parsoidDocument } from './document.ts';
 import { fetchRevision, fetchRevisionHtml, licence } from './revisions.ts';
@@ -19,7 +21,7 @@ export type PageInfo = {
   readonly revision: number;
   /** When the revision was made, ISO 8601, UTC. */
   readonly editedAt: string;
-  readonly licence: { readonly title: string; readonly url: string } | undefined;
+  readonly licence: Licence | undefined;
   /** Where the page leads when it is a redirect, with spaces. */
   readonly redirectTarget: string | undefined;
 };
@@ -40,12 +42,13 @@ export const bare = z.object({
   redirect_target: nullable(z.string()),
 });
 
-export function pageInfoOf({ title, latest, license, redirect_target: target }: z.infer<typeof bare>): PageInfo {
+export function pageInfoOf(site: Site, decoded: z.infer<typeof bare>): PageInfo {
+  const { title, latest, license, redirect_target: target } = decoded;
   return {
     title: displayTitle(title),
     revision: latest.id,
     editedAt: latest.timestamp,
-    licence: license ?? undefined,
+    licence: statedLicence(license, site.origin),
     redirectTarget: target == null ? undefined : titleOfApiPath(target.replace(/[?#].*$/, '')),
   };
 }
@@ -64,7 +67,7 @@ export async function fetchPageInfo(
     return ok({ title, revision: id, editedAt, licence: terms, redirectTarget: undefined });
   }
   const found = await getPageJson(api, { ...asking, site, title: ref.title, view: 'bare' }, bare, 'page/bare');
-  return found.ok ? ok(pageInfoOf(found.value.value)) : found;
+  return found.ok ? ok(pageInfoOf(site, found.value.value)) : found;
 }
 
 /** `page/{title}/html`, or `revision/{id}/html`. Answers when the head is in; the body streams. */

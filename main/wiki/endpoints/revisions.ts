@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { ReadFailure } from '../../../shared/failures.ts';
+import type { Licence } from '../../../shared/models.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { displayTitle } from '../../../shared/titles.ts';
 import type { Asking } from '../pace/asking.ts';
 import type { Api } from '../requests/api.ts';
 import { nullable, pageTitle } from '../requests/decode.ts';
 import { getJson } from '../requests/json.ts';
+import { statedLicence } from '../sites/licence.ts';
 import type { Site } from '../sites/site.ts';
 import { type Document, parsoidDocument } from './document.ts';
 
@@ -29,7 +31,7 @@ export type Revision = {
 export type RevisionInfo = Revision & {
   /** With spaces. */
   readonly title: string;
-  readonly licence: { readonly title: string; readonly url: string } | undefined;
+  readonly licence: Licence | undefined;
 };
 
 /** Which revision. */
@@ -39,8 +41,8 @@ export type RevisionRef = {
   readonly title: string;
 };
 
-/** The terms under which a text may be passed on. */
-export const licence = z.object({ title: z.string(), url: z.string() });
+/** The terms under which a text may be passed on; both are null on a wiki that was never told any. */
+export const licence = z.object({ title: nullable(z.string()), url: nullable(z.string()) });
 
 /** A revision as `history` lists it. */
 export const revision = z.object({
@@ -68,7 +70,7 @@ export function revisionOf(decoded: z.infer<typeof revision>): Revision {
   };
 }
 
-/** `revision/{id}/bare`. A revision that is not there fails with `page-missing`. */
+/** `revision/{id}/bare`. Fails with `revision-missing` or `revision-hidden` where there is none to see. */
 export async function fetchRevision(
   api: Api,
   site: Site,
@@ -78,7 +80,11 @@ export async function fetchRevision(
   const found = await getJson(api, { ...asking, url: revisionUrl(site, id, 'bare'), title }, answer, 'revision/bare');
   if (!found.ok) return found;
   const { page, license } = found.value;
-  return ok({ ...revisionOf(found.value), title: displayTitle(page.title), licence: license ?? undefined });
+  return ok({
+    ...revisionOf(found.value),
+    title: displayTitle(page.title),
+    licence: statedLicence(license, site.origin),
+  });
 }
 
 /** `revision/{id}/html`, whichever page it belongs to. Answers when the head is in; the body streams. */

@@ -27,7 +27,10 @@ export type Summary = {
   readonly thumbnailUrl: string | undefined;
 };
 
-const KINDS: Readonly<Record<string, Summary['kind']>> = { standard: 'article', disambiguation: 'disambiguation' };
+const KINDS: ReadonlyMap<string, Summary['kind']> = new Map([
+  ['standard', 'article'],
+  ['disambiguation', 'disambiguation'],
+]);
 
 /** A summary, alone or within the feeds. */
 export const summary = z.object({
@@ -47,7 +50,7 @@ export function summaryOf(site: Site, decoded: z.infer<typeof summary>): Summary
   const revision = Number(decoded.revision ?? undefined);
   return {
     title: displayTitle(title),
-    kind: KINDS[type ?? 'standard'] ?? 'other',
+    kind: KINDS.get(type ?? 'standard') ?? 'other',
     extract: extract ?? '',
     description: description || undefined,
     language: lang || site.language,

@@ -35,7 +35,7 @@ export async function fetchPageWithHtml(
   const found = await getPageJson(api, { ...asking, site, title, view: 'with_html' }, withHtml, 'page/with_html');
   if (!found.ok) return found;
   const { value, redirectedFrom } = found.value;
-  return ok({ ...pageInfoOf(value), redirectedFrom, html: value.html });
+  return ok({ ...pageInfoOf(site, value), redirectedFrom, html: value.html });
 }
 
 /** `page/{title}`. */
@@ -48,5 +48,5 @@ export async function fetchPageSource(
   const found = await getPageJson(api, { ...asking, site, title, view: '' }, withSource, 'page');
   if (!found.ok) return found;
   const { value } = found.value;
-  return ok({ ...pageInfoOf(value), contentModel: value.content_model, source: value.source });
+  return ok({ ...pageInfoOf(site, value), contentModel: value.content_model, source: value.source });
 }

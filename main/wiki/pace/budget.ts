@@ -1,3 +1,4 @@
+import { isLoopback } from '../../loopback.ts';
 import type { Clock } from '../../ports.ts';
 import { isPersonal, type Priority } from './asking.ts';
 
@@ -20,25 +21,28 @@ export function callerOf(userAgent: string, signedIn: boolean): Caller {
   return NAMED.test(userAgent) ? 'signed-out' : 'unnamed';
 }
 
-/** How many requests were sent in the last minute, by all of the app. */
+/** How many requests were sent in the last minute, by all of the app. A wiki on this computer is nobody's but the reader's own, and free. */
 export type Budget = {
-  /** The moment (ms since the epoch) when there is room for one more; undefined when there is now. */
-  readonly until: (caller: Caller, priority: Priority) => number | undefined;
-  readonly spend: (caller: Caller) => void;
+  /** How long (ms) until there is room for one more to this address; 0 when there is now. */
+  readonly wait: (url: URL, caller: Caller, priority: Priority) => number;
+  readonly spend: (url: URL, caller: Caller) => void;
 };
 
 /** Counts over any sixty seconds, so that it holds wherever the server's own minute begins. */
 export function createBudget(clock: Clock): Budget {
   const spent: Readonly<Record<Caller, number[]>> = { unnamed: [], 'signed-out': [], 'signed-in': [] };
   return {
-    until(caller, priority) {
+    wait(url, caller, priority) {
+      if (isLoopback(url.hostname)) return 0;
       const times = spent[caller];
-      const now = clock.now();
+      const now = clock.monotonic();
       while (times[0] !== undefined && times[0] + WINDOW_MS <= now) times.shift();
       const room = isPersonal(priority) ? A_MINUTE[caller] : A_MINUTE[caller] * BACKGROUND_SHARE;
       const oldest = times.length < room ? undefined : times[times.length - room];
-      return oldest === undefined ? undefined : oldest + WINDOW_MS;
+      return oldest === undefined ? 0 : oldest + WINDOW_MS - now;
     },
-    spend: (caller) => void spent[caller].push(clock.now()),
+    spend(url, caller) {
+      if (!isLoopback(url.hostname)) spent[caller].push(clock.monotonic());
+    },
   };
 }

@@ -1,5 +1,4 @@
 import type { Clock } from '../../ports.ts';
-import { isLoopback } from '../loopback.ts';
 import { isPersonal, type Priority } from './asking.ts';
 import type { Backoff } from './backoff.ts';
 import type { Budget, Caller } from './budget.ts';
@@ -26,6 +25,8 @@ export type Place = {
   readonly turn: Promise<Turn>;
   /** Somebody else waits for it now, or not any more. */
   readonly setPriority: (priority: Priority) => void;
+  /** Whether somebody could go now if this place were left; false once it has been. */
+  readonly wanted: () => boolean;
   /** Leaves the queue, or gives the turn back. Twice does nothing. */
   readonly leave: () => void;
 };
@@ -44,12 +45,12 @@ export type LimiterDeps = {
 
 type Entry = {
   priority: Priority;
+  readonly url: URL;
   readonly caller: Caller;
   readonly call: (turn: Turn) => void;
 };
 
 type Queue = {
-  readonly url: URL;
   readonly waiting: Lanes<Entry>;
   readonly running: Set<Entry>;
   /** Cancels the wait for the next moment. */
@@ -63,80 +64,85 @@ type Queue = {
 export function createLimiter(deps: LimiterDeps): Limiter {
   const queues = new Map<string, Queue>();
 
+  function advance(host: string, queue: Queue): void {
+    queue.unwatch();
+    const soonest = serve(deps, queue);
+    queue.unwatch = soonest === undefined ? () => {} : deps.clock.after(Math.ceil(soonest), () => advance(host, queue));
+    const isOver = queue.running.size === 0 && queue.waiting.heads().length === 0;
+    // A place that is left late must not end the queue that came after its own.
+    if (isOver && queues.get(host) === queue) queues.delete(host);
+  }
+
   function enter(url: URL, caller: Caller, priority: Priority): Place {
-    const queue = queues.get(url.host) ?? { url, waiting: createLanes(), running: new Set(), unwatch: () => {} };
+    const queue = queues.get(url.host) ?? { waiting: createLanes(), running: new Set(), unwatch: () => {} };
     queues.set(url.host, queue);
     const { promise: turn, resolve: call } = Promise.withResolvers<Turn>();
-    const entry: Entry = { priority, caller, call };
+    const entry: Entry = { priority, url, caller, call };
     queue.waiting.add(entry);
-    serve(deps, queue);
+    advance(url.host, queue);
     return {
       turn,
-      setPriority(next) {
-        if (next === entry.priority) return;
+      setPriority(wanted) {
+        if (wanted === entry.priority) return;
         const queued = queue.waiting.remove(entry);
-        entry.priority = next;
+        entry.priority = wanted;
         if (queued) queue.waiting.add(entry);
-        serve(deps, queue);
+        advance(url.host, queue);
       },
+      wanted: () => queue.running.has(entry) && queue.waiting.heads().some((first) => heldFor(deps, first) === 0),
       leave() {
         if (queue.waiting.remove(entry)) call({ kind: 'left' });
         else if (!queue.running.delete(entry)) return;
-        serve(deps, queue);
+        advance(url.host, queue);
       },
     };
   }
   return { enter };
 }
 
-/** Gives turns to whoever may have one, tells those who are not to wait, and comes back when the next moment is due. */
-function serve(deps: LimiterDeps, queue: Queue): void {
-  const { clock, budget } = deps;
-  const { url, waiting, running } = queue;
-  queue.unwatch();
+/**
+ * Gives turns to whoever may have one and tells those who are not to wait.
+ * @returns how long (ms) until somebody else may go; undefined when that takes no more than a place.
+ */
+function serve(deps: LimiterDeps, queue: Queue): number | undefined {
+  const { budget } = deps;
+  const { waiting, running } = queue;
   dismiss(deps, queue);
 
   const inBackground = () => [...running].filter(({ priority }) => !isPersonal(priority)).length;
   const hasRoom = ({ priority }: Entry) => isPersonal(priority) || inBackground() < BACKGROUND_AT_ONCE;
   while (running.size < AT_ONCE) {
-    const next = waiting.take((entry) => hasRoom(entry) && heldUntil(deps, url, entry) === undefined);
+    const next = waiting.take((entry) => hasRoom(entry) && heldFor(deps, entry) === 0);
     if (next === undefined) break;
     running.add(next);
-    budget.spend(next.caller);
+    budget.spend(next.url, next.caller);
     next.call({ kind: 'go' });
     // That may have been the last of the budget.
     dismiss(deps, queue);
   }
 
-  const moments = waiting.heads().flatMap((entry) => heldUntil(deps, url, entry) ?? []);
-  queue.unwatch =
-    moments.length === 0 ? () => {} : clock.after(Math.min(...moments) - clock.now(), () => serve(deps, queue));
+  const waits = waiting.heads().map((entry) => heldFor(deps, entry));
+  const soonest = Math.min(...waits.filter((ms) => ms > 0));
+  return Number.isFinite(soonest) ? soonest : undefined;
 }
 
-function dismiss(deps: LimiterDeps, { url, waiting }: Queue): void {
+function dismiss(deps: LimiterDeps, { waiting }: Queue): void {
   const told = (entry: Entry): boolean => {
-    const until = heldUntil(deps, url, entry);
-    if (until === undefined) return false;
-    if (!isPersonal(entry.priority) && until - deps.clock.now() <= PATIENCE_MS) return false;
+    const ms = heldFor(deps, entry);
+    if (ms === 0 || (!isPersonal(entry.priority) && ms <= PATIENCE_MS)) return false;
     waiting.remove(entry);
-    entry.call({ kind: 'limited', until });
+    entry.call({ kind: 'limited', until: Math.ceil(deps.clock.now() + ms) });
     return true;
   };
   while (waiting.heads().some(told));
 }
 
-/** The moment before which this request must not be sent; undefined when it may be. */
-function heldUntil(
-  { limits, backoff, budget }: LimiterDeps,
-  url: URL,
-  { priority, caller }: Entry,
-): number | undefined {
-  const moments = [
-    limits.until(url.host),
+/** How long (ms) this request must not be sent yet; 0 when it may be. */
+function heldFor({ limits, backoff, budget }: LimiterDeps, { url, priority, caller }: Entry): number {
+  return Math.max(
+    limits.wait(url.host),
     // A person sees at once whether the host is back.
-    isPersonal(priority) ? undefined : backoff.until(url.host),
-    // A wiki on this computer is nobody's but the reader's own.
-    isLoopback(url.hostname) ? undefined : budget.until(caller, priority),
-  ].filter((moment) => moment !== undefined);
-  return moments.length === 0 ? undefined : Math.max(...moments);
+    isPersonal(priority) ? 0 : backoff.wait(url),
+    budget.wait(url, caller, priority),
+  );
 }

@@ -1,20 +1,11 @@
+import type { BaseReason } from '../../../shared/models.ts';
 import { HttpError } from '../../ports.ts';
 import type { ApiRequest, Sent } from './api.ts';
+import { titleOfApiPath } from './api-path.ts';
+import { isJson } from './content-type.ts';
 
 /** Why a base is not answering for the wiki, though the wiki may well be there under another one. */
-export type BaseTrouble =
-  /** No connection: its name is not known, or nobody listens. */
-  | 'unreachable'
-  /** A connection that cannot be trusted. */
-  | 'tls'
-  /** 410. */
-  | 'gone'
-  /** A 404 that is not MediaWiki's: it has no error key. */
-  | 'path-unknown'
-  /** A success that is not of the API: a portal's page, a notice. */
-  | 'not-the-api'
-  /** A redirect to the documentation, which is where retired paths lead. */
-  | 'moved';
+export type BaseTrouble = Exclude<BaseReason, 'preferred'>;
 
 const DOCUMENTATION_HOST = 'www.mediawiki.org';
 
@@ -22,7 +13,7 @@ const DOCUMENTATION_HOST = 'www.mediawiki.org';
  * What an outcome says of the base that was asked; undefined where the wiki itself has spoken. A missing page
  * (`rest-nonexistent-title`) and a limit (429) are the wiki's own words.
  */
-export function baseTrouble(request: ApiRequest, sent: Sent): BaseTrouble | undefined {
+export async function baseTrouble(request: ApiRequest, sent: Sent): Promise<BaseTrouble | undefined> {
   switch (sent.kind) {
     case 'limited':
       return undefined;
@@ -36,6 +27,24 @@ export function baseTrouble(request: ApiRequest, sent: Sent): BaseTrouble | unde
   }
 }
 
+/**
+ * The same of a base that is not in use. What would be no reason to leave one is none to move to one either: it has to
+ * answer as only the API does.
+ */
+export async function trialTrouble(request: ApiRequest, sent: Sent): Promise<BaseTrouble | undefined> {
+  const trouble = await baseTrouble(request, sent);
+  if (trouble !== undefined || sent.kind === 'limited') return trouble;
+  if (sent.kind === 'problem') {
+    const { status, errorKey } = sent.problem;
+    if (errorKey === 'rest-no-match') return 'path-unknown';
+    return errorKey === undefined || status >= 500 ? 'not-the-api' : undefined;
+  }
+  const { status, headers } = sent.response;
+  if (status < 300 || status === 304) return undefined;
+  const to = URL.parse(headers.get('location') ?? '', request.url.href);
+  return to !== null && titleOfApiPath(to.pathname) !== undefined ? undefined : 'not-the-api';
+}
+
 /** The same of a request that got no answer. */
 export function transportTrouble(error: unknown): BaseTrouble | undefined {
   if (!(error instanceof HttpError)) return undefined;
@@ -43,14 +52,24 @@ export function transportTrouble(error: unknown): BaseTrouble | undefined {
   return error.code === 'offline' ? 'unreachable' : undefined;
 }
 
-function answerTrouble({ url, accept }: ApiRequest, { status, headers }: Response): BaseTrouble | undefined {
+async function answerTrouble({ url, accept }: ApiRequest, response: Response): Promise<BaseTrouble | undefined> {
+  const { status, headers } = response;
   if (status >= 300 && status < 400) {
     const to = URL.parse(headers.get('location') ?? '', url.href);
     return status !== 304 && to?.hostname === DOCUMENTATION_HOST ? 'moved' : undefined;
   }
-  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type === undefined) return undefined;
-  const isExpected =
-    accept === 'text/html' ? headers.has('content-revision-id') : type === 'application/json' || type.endsWith('+json');
+  if (!headers.has('content-type')) return undefined;
+  const isExpected = accept === 'text/html' ? headers.has('content-revision-id') : await holdsJson(response);
   return isExpected ? undefined : 'not-the-api';
+}
+
+/** JSON by more than its name: the text of such an answer is in memory (conditional.ts). */
+async function holdsJson(response: Response): Promise<boolean> {
+  if (!isJson(response.headers)) return false;
+  try {
+    JSON.parse(await response.clone().text());
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,9 +1,9 @@
-import type { SiteId } from '../../../shared/models.ts';
+import type { BaseReason, SiteId } from '../../../shared/models.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { Site } from '../sites/site.ts';
 import type { Sites } from '../sites/sites.ts';
 import type { ApiRequest, Sent } from './api.ts';
-import { type BaseTrouble, baseTrouble, transportTrouble } from './base-trouble.ts';
+import { type BaseTrouble, baseTrouble, transportTrouble, trialTrouble } from './base-trouble.ts';
 import { readStart } from './http-body.ts';
 
 /** How long another base is used before the preferred one is tried again, by one request. */
@@ -18,7 +18,7 @@ export type BaseInUse = {
   /** ms since the epoch. */
   readonly since: number;
   /** What was wrong with the preferred base. */
-  readonly why: 'preferred' | BaseTrouble;
+  readonly why: BaseReason;
 };
 
 export type Bases = {
@@ -31,7 +31,10 @@ export type Bases = {
   readonly inUse: () => readonly BaseInUse[];
 };
 
-type Use = Omit<BaseInUse, 'site'> & { readonly tryAgainAt: number };
+type Use = Omit<BaseInUse, 'site'> & {
+  /** By the clock that nobody can set. */
+  readonly tryAgainAt: number;
+};
 
 type Outcome =
   | { readonly trouble: undefined; readonly sent: Sent }
@@ -43,22 +46,24 @@ export function createBases(deps: { readonly sites: Sites; readonly clock: Clock
   const uses = new Map<SiteId, Use>();
 
   const use = ({ id }: Site, base: string, why: Use['why']) => {
-    const now = clock.now();
-    uses.set(id, { base, since: now, why, tryAgainAt: now + RETURN_MS });
+    uses.set(id, { base, since: clock.now(), why, tryAgainAt: clock.monotonic() + RETURN_MS });
   };
 
   /** The base to ask first. Whoever comes when the preferred one's time has come tries it for everybody. */
   const baseFor = (site: Site): string => {
-    const known = uses.get(site.id);
+    const last = uses.get(site.id);
+    // A wiki that was added anew may have other bases.
+    const known = last !== undefined && site.bases.includes(last.base) ? last : undefined;
     if (known === undefined) use(site, site.apiBase, 'preferred');
     if (known === undefined || known.why === 'preferred') return site.apiBase;
-    if (clock.now() < known.tryAgainAt) return known.base;
-    uses.set(site.id, { ...known, tryAgainAt: clock.now() + RETURN_MS });
+    if (clock.monotonic() < known.tryAgainAt) return known.base;
+    uses.set(site.id, { ...known, tryAgainAt: clock.monotonic() + RETURN_MS });
     return site.apiBase;
   };
 
-  const chosen = (site: Site, base: string, why: BaseTrouble | undefined) => {
-    if (uses.get(site.id)?.base === base) return;
+  /** @param began what was in use when the request began: one that comes late says nothing of what is in use since. */
+  const chosen = (site: Site, began: Use | undefined, base: string, why: BaseTrouble | undefined) => {
+    if (uses.get(site.id) !== began || began?.base === base) return;
     use(site, base, base === site.apiBase || why === undefined ? 'preferred' : why);
     log('warn', 'wiki.base-changed', { site: site.id, host: new URL(base).host, why: why ?? 'preferred' });
   };
@@ -68,16 +73,20 @@ export function createBases(deps: { readonly sites: Sites; readonly clock: Clock
       const site = sites.ofApi(request.url);
       if (site === undefined) return ask(request);
       const base = baseFor(site);
-      const first = await attempt(ask, moved(request, site, base));
+      // Where there is nothing to choose between, nothing is judged.
+      if (site.bases.length === 1) return ask(request);
+      const began = uses.get(site.id);
+      const judge = began?.base === base ? baseTrouble : trialTrouble;
+      const first = await attempt(ask, moved(request, site, base), judge);
       if (first.trouble === undefined) {
-        if (first.sent.kind !== 'limited') chosen(site, base, undefined);
+        if (first.sent.kind !== 'limited') chosen(site, began, base, undefined);
         return first.sent;
       }
       const other = site.bases.find((candidate) => candidate !== base);
       if (other === undefined || request.signal?.aborted) return first.again();
-      const second = await attempt(ask, moved(request, site, other));
+      const second = await attempt(ask, moved(request, site, other), trialTrouble);
       if (second.trouble !== undefined) return first.again();
-      if (second.sent.kind !== 'limited') chosen(site, other, first.trouble);
+      if (second.sent.kind !== 'limited') chosen(site, began, other, first.trouble);
       return second.sent;
     },
     inUse: () => [...uses].map(([site, { base, since, why }]) => ({ site, base, since, why })),
@@ -88,7 +97,11 @@ function moved(request: ApiRequest, site: Site, base: string): ApiRequest {
   return { ...request, url: new URL(`${base}${request.url.href.slice(site.apiBase.length)}`) };
 }
 
-async function attempt(ask: (request: ApiRequest) => Promise<Sent>, request: ApiRequest): Promise<Outcome> {
+async function attempt(
+  ask: (request: ApiRequest) => Promise<Sent>,
+  request: ApiRequest,
+  judge: typeof baseTrouble,
+): Promise<Outcome> {
   let sent: Sent;
   try {
     sent = await ask(request);
@@ -102,7 +115,7 @@ async function attempt(ask: (request: ApiRequest) => Promise<Sent>, request: Api
       },
     };
   }
-  const trouble = baseTrouble(request, sent);
+  const trouble = await judge(request, sent);
   if (trouble === undefined) return { trouble, sent };
   const kept = sent.kind === 'answer' ? await begun(sent.response) : sent;
   return { trouble, again: () => kept };

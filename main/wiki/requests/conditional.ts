@@ -1,8 +1,6 @@
 import type { AnswerCache } from './answer-cache.ts';
-import { readText } from './http-body.ts';
-
-/** Far above any answer of the API that is no document; keeps a runaway one out of memory. */
-const LONGEST = 8 * 1024 * 1024;
+import { isJson } from './content-type.ts';
+import { LONGEST_JSON, readText } from './http-body.ts';
 
 /** What a request gains from the cache. */
 export type Conditional = {
@@ -31,16 +29,12 @@ export function conditional(cache: AnswerCache, key: string, accept: string): Co
       const { status, headers } = response;
       if (status === 304 && kept !== undefined) return new Response(kept.text, { headers: kept.headers });
       if (status !== 200 || !isJson(headers)) return response;
-      const text = await readText(response.body, LONGEST);
+      const text = await readText(response.body, LONGEST_JSON);
       const etag = headers.get('etag');
       if (etag !== null && !forbidsKeeping(headers)) cache.put(key, { etag, headers, text });
       return new Response(text, { headers });
     },
   };
-}
-
-function isJson(headers: Headers): boolean {
-  return /^application\/json\s*(?:;|$)/i.test(headers.get('content-type') ?? '');
 }
 
 /** RFC 9111 §5.2.2.5. `private` and `no-cache` allow what is done here: one reader's memory, asked about each time. */

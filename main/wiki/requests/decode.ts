@@ -2,12 +2,9 @@ import * as z from 'zod/mini';
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { isValidTitle } from '../../../shared/titles.ts';
-import { readText } from './http-body.ts';
-import { isPortalPage } from './portal.ts';
+import { isCaptivePage } from './captive-portal.ts';
+import { LONGEST_JSON, readText } from './http-body.ts';
 import { transportFailure } from './problems.ts';
-
-/** Far above any answer this client asks for; keeps a runaway one out of memory. */
-const LONGEST_ANSWER = 8 * 1024 * 1024;
 
 /** The title of a page that is there. A name that no page can have would be no address of ours either. */
 export const pageTitle = z.string().check(z.refine(isValidTitle));
@@ -29,7 +26,7 @@ export async function decodeJson<T extends z.ZodMiniType>(
 ): Promise<Result<z.infer<T>, ReadFailure>> {
   let text: string;
   try {
-    text = await readText(response.body, LONGEST_ANSWER);
+    text = await readText(response.body, LONGEST_JSON);
   } catch (error) {
     return fail(transportFailure(error));
   }
@@ -37,19 +34,10 @@ export async function decodeJson<T extends z.ZodMiniType>(
   try {
     json = JSON.parse(text);
   } catch {
-    if (isPortalPage(response.headers, text)) return fail({ code: 'captive-portal' });
+    if (isCaptivePage(response.headers, text)) return fail({ code: 'captive-portal' });
     return fail({ code: 'unreadable', what: `${name}: not JSON` });
   }
-  return decodeValue(json, schema, name);
-}
-
-/** Decodes a value that is no text any more; fails as `decodeJson` does. */
-export function decodeValue<T extends z.ZodMiniType>(
-  value: unknown,
-  schema: T,
-  name: string,
-): Result<z.infer<T>, ReadFailure> {
-  const decoded = z.safeParse(schema, value);
+  const decoded = z.safeParse(schema, json);
   if (decoded.success) return ok(decoded.data);
   const field = fieldPath(decoded.error.issues[0]?.path ?? []);
   return fail({ code: 'unreadable', what: `${name}: ${field === '' ? 'another shape' : field}` });

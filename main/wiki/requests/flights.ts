@@ -1,16 +1,20 @@
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Clock } from '../../ports.ts';
 import { isPersonal, PRIORITIES, type Priority } from '../pace/asking.ts';
 import type { Caller } from '../pace/budget.ts';
 import type { Limiter, Place, Turn } from '../pace/limiter.ts';
 import type { Api, ApiRequest } from './api.ts';
+import { hurriedBody } from './hurried-body.ts';
 import { mayPass } from './passing.ts';
 import { type SharedBody, sharedBody } from './shared-body.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** How often something in the background is tried before it fails. */
 const ATTEMPTS = 4;
 
 export type FlightDeps = {
+  readonly clock: Clock;
   readonly limiter: Limiter;
   /** Who asks, and a mark that keeps requests of different readers apart. */
   readonly asker: (url: URL) => Promise<{ readonly caller: Caller; readonly mark: string }>;
@@ -29,6 +33,7 @@ export type FlightDeps = {
 type Outcome = Result<Response, ReadFailure>;
 
 type Waiter = {
+  readonly title: string | undefined;
   readonly priority: Priority;
   readonly signal: AbortSignal | undefined;
   /** Once; what comes later is not heard. */
@@ -77,23 +82,25 @@ export function createFlights(deps: FlightDeps): Api {
   }
 
   return async (request) => {
-    const { signal, priority = 'reading', url, accept, absent } = request;
-    const { caller, mark } = await deps.asker(url);
-    if (signal?.aborted) return fail({ code: 'superseded' });
+    const { signal, priority = 'reading', url, accept, absent, title } = request;
+    const asker = await unlessAborted(deps.asker(url), signal);
+    if (asker === undefined) return fail({ code: 'superseded' });
+    const { caller, mark } = asker;
     // What may be absent is answered in a way that others do not expect.
     const key = `${mark} ${accept} ${absent === undefined ? 'required' : 'optional'} ${url.href}`;
     const known = flights.get(key);
     if (known?.arrived) return ok(copyOf(known.arrived, signal));
     const flight = known ?? begin(key, request, caller);
     const { promise, resolve } = Promise.withResolvers<Outcome>();
-    join(flight, { signal, priority, settle: resolve });
+    join(flight, { title, signal, priority, settle: resolve });
     if (known === undefined) fly(deps, flight).catch((bug: unknown) => crash(flight, bug));
     return promise;
   };
 }
 
-function join(flight: Flight, { signal, priority, settle }: Waiter): void {
+function join(flight: Flight, { title, signal, priority, settle }: Waiter): void {
   const waiter: Waiter = {
+    title,
     signal,
     priority,
     settle(result) {
@@ -127,7 +134,7 @@ async function fly(deps: FlightDeps, flight: Flight): Promise<void> {
     flight.place?.leave();
     const stays = attempt < ATTEMPTS && mayPass(sent.failure);
     for (const waiter of [...waiters]) {
-      if (!stays || isPersonal(waiter.priority)) waiter.settle(sent);
+      if (!stays || isPersonal(waiter.priority)) waiter.settle(fail(named(sent.failure, waiter.title)));
     }
   }
   flight.end();
@@ -139,15 +146,16 @@ function crash(flight: Flight, bug: unknown): void {
 }
 
 /** The head is in: everybody gets the same one, and a body of their own over the same bytes. */
-function land({ broken }: FlightDeps, flight: Flight, head: Response): void {
-  const { waiters, url } = flight;
+function land({ clock, broken }: FlightDeps, flight: Flight, head: Response): void {
+  const { waiters, url, place } = flight;
   if (head.body === null || waiters.size === 0) {
     head.body?.cancel().catch(() => {});
     flight.end();
     for (const waiter of [...waiters]) waiter.settle(ok(new Response(null, head)));
     return;
   }
-  const body = sharedBody(head.body, {
+  const source = hurriedBody(head.body, { clock, wanted: () => place?.wanted() ?? false });
+  const body = sharedBody(source, {
     settled: flight.end,
     ended: (how) => {
       if (how === 'broken') broken(url);
@@ -161,6 +169,11 @@ function land({ broken }: FlightDeps, flight: Flight, head: Response): void {
 function copyOf({ head, body }: Arrived, signal: AbortSignal | undefined): Response {
   const { status, headers } = head;
   return new Response(body.read(signal), { status, headers });
+}
+
+/** The failure in the words of whoever asked: one address can stand for several spellings. */
+function named(failure: ReadFailure, title: string | undefined): ReadFailure {
+  return title !== undefined && 'title' in failure ? { ...failure, title } : failure;
 }
 
 function mostUrgent(waiters: ReadonlySet<Waiter>): Priority {

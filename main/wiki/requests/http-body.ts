@@ -1,5 +1,8 @@
 import { HttpError } from '../../ports.ts';
 
+/** Far above any answer of the API that is no document; keeps a runaway one out of memory. Bytes. */
+export const LONGEST_JSON = 8 * 1024 * 1024;
+
 /** Options of `guardedBody`. */
 export type BodyGuard = {
   /** Bytes the headers promised, where they did. */
@@ -25,7 +28,8 @@ export function guardedBody(body: ReadableStream<Uint8Array>, guard: BodyGuard):
     });
     const stop = guard.watch(() => expire(new HttpError('timed-out')));
     try {
-      return await Promise.race([reader.read(), expired]);
+      // In this order: when time is over already, bytes that happen to be there change nothing.
+      return await Promise.race([expired, reader.read()]);
     } finally {
       stop();
     }

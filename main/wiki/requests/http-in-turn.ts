@@ -1,6 +1,8 @@
-import { type Clock, type Http, HttpError } from '../../ports.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type Clock, type Http, HttpError, type HttpInit } from '../../ports.ts';
 import type { Caller } from '../pace/budget.ts';
 import type { Limiter } from '../pace/limiter.ts';
+import { hurriedBody } from './hurried-body.ts';
 import { sharedBody } from './shared-body.ts';
 
 export type TurnDeps = {
@@ -10,11 +12,17 @@ export type TurnDeps = {
   readonly clock: Clock;
 };
 
+/** Not sent: it is not the moment, for the host's sake or for lack of budget. `until` is that moment (ms since the epoch). */
+export type NotNow = { readonly code: 'limited'; readonly until: number };
+
+/** Rejects with `HttpError` only, as the port does. */
+export type HttpInTurn = (url: string, init: HttpInit) => Promise<Result<Response, NotNow>>;
+
 /**
- * The same port, each request in its turn as something a person waits for. For what is asked of a host before it is
- * known to be a wiki. A host that is not to be asked yet answers 429 from here, with `Retry-After`.
+ * The port, each request in its turn as something a person waits for. For what is asked of a host before it is known to
+ * be a wiki.
  */
-export function httpInTurn({ http, limiter, caller, clock }: TurnDeps): Http {
+export function httpInTurn({ http, limiter, caller, clock }: TurnDeps): HttpInTurn {
   return async (url, init) => {
     const place = limiter.enter(new URL(url), caller, 'reading');
     const { signal } = init;
@@ -27,18 +35,18 @@ export function httpInTurn({ http, limiter, caller, clock }: TurnDeps): Http {
     if (turn.kind === 'left') throw new HttpError('aborted', signal?.reason);
     if (turn.kind === 'limited') {
       leave();
-      const seconds = Math.ceil((turn.until - clock.now()) / 1000);
-      return new Response(null, { status: 429, headers: { 'Retry-After': String(seconds) } });
+      return fail({ code: 'limited', until: turn.until });
     }
     try {
       const response = await http(url, init);
       if (response.body === null) {
         leave();
-        return response;
+        return ok(response);
       }
       const { status, headers } = response;
-      const body = sharedBody(response.body, { settled: leave, ended: () => {} });
-      return new Response(body.read(signal), { status, headers });
+      const hurried = hurriedBody(response.body, { clock, wanted: place.wanted });
+      const body = sharedBody(hurried, { settled: leave, ended: () => {} });
+      return ok(new Response(body.read(signal), { status, headers }));
     } catch (error) {
       leave();
       throw error;

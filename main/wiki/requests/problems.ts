@@ -14,28 +14,43 @@ export type Problem = {
 
 const PARAMETER_REFUSED = 'parameter-validation-failed';
 
+/** A field that stands for itself: what is odd about it costs none of the others. */
+function lenient<T extends z.ZodMiniType>(schema: T) {
+  return z.catch(z.optional(schema), undefined);
+}
+
 /** The JSON shapes: REST `{errorKey}`, parameters `{error, name}`, gateway `{httpCode, httpReason}`, Action API `{error: {code}}` or `{errors}`. */
 const shape = z.object({
-  errorKey: z.optional(z.string()),
-  error: z.optional(z.union([z.string(), z.object({ code: z.string() })])),
-  errors: z.optional(z.array(z.object({ code: z.string() }))),
-  name: z.optional(z.string()),
+  errorKey: lenient(z.string()),
+  error: lenient(z.union([z.string(), z.object({ code: z.string() })])),
+  errors: lenient(z.array(z.object({ code: z.string() }))),
+  name: lenient(z.string()),
 });
 
+type RevisionTrouble = Extract<ReadFailure, { readonly code: `revision${string}` }>['code'];
+
 /** What the Action API's codes (and a few REST keys) mean to a person. */
-const MEANINGS: Readonly<Record<string, 'missing' | 'title' | 'forbidden' | 'server'>> = {
+const MEANINGS: Readonly<Record<string, 'missing' | 'title' | 'forbidden' | 'server' | RevisionTrouble>> = {
   'rest-nonexistent-title': 'missing',
-  'rest-nonexistent-revision': 'missing',
-  'rest-nonexistent-title-revision': 'missing',
-  'rest-compare-nonexistent': 'missing',
+  'rest-nonexistent-revision': 'revision-missing',
+  'rest-no-revision': 'revision-missing',
+  'rest-specified-revision-unavailable': 'revision-missing',
+  'rest-compare-nonexistent': 'revision-missing',
+  nosuchrevid: 'revision-missing',
+  'rest-nonexistent-title-revision': 'revision-of-another-page',
+  'rest-permission-denied-revision': 'revision-hidden',
+  'rest-compare-permission-denied': 'revision-hidden',
+  'rest-compare-inaccessible': 'revision-hidden',
+  'rest-compare-page-mismatch': 'revisions-unrelated',
+  'rest-compare-wrong-content': 'revisions-not-text',
   missingtitle: 'missing',
-  nosuchrevid: 'missing',
   'rest-invalid-title': 'title',
   invalidtitle: 'title',
   invalidcategory: 'title',
   readapidenied: 'forbidden',
   permissiondenied: 'forbidden',
   readonly: 'server',
+  'rest-resource-limit-exceeded': 'server',
 };
 
 /** Takes an error's body apart. Whatever is not one of the known shapes counts as no key at all. */
@@ -45,6 +60,11 @@ export function readProblem(status: number, headers: Headers, body: string): Pro
   const code = typeof error === 'object' ? error.code : (error ?? errors?.[0]?.code);
   // A refused parameter has both, and its key is no more than how it was refused.
   return { status, headers, errorKey: code === PARAMETER_REFUSED ? code : (errorKey ?? code), parameter: name };
+}
+
+/** What the head of an answer says alone. */
+export function headProblem({ status, headers }: Response): Problem {
+  return { status, headers, errorKey: undefined, parameter: undefined };
 }
 
 function parseJson(text: string): unknown {
@@ -84,7 +104,8 @@ export function failureOf(problem: Problem, title: string): ReadFailure {
   if (status === 511) return { code: 'captive-portal' };
   if (status >= 500) return { code: 'server-error', status };
   if (status === 410) return { code: 'gone' };
-  switch (meaningOf(errorKey)) {
+  const meaning = meaningOf(errorKey);
+  switch (meaning) {
     case 'missing':
       return { code: 'page-missing', title };
     case 'title':
@@ -92,7 +113,14 @@ export function failureOf(problem: Problem, title: string): ReadFailure {
     case 'forbidden':
       return { code: 'forbidden' };
     case 'server':
-      return { code: 'server-error', status: 0 };
+      return { code: 'server-error', status: status === 200 ? 0 : status };
+    case 'revision-missing':
+    case 'revision-of-another-page':
+    case 'revision-hidden':
+      return { code: meaning, title };
+    case 'revisions-unrelated':
+    case 'revisions-not-text':
+      return { code: meaning };
     case undefined:
       break;
   }

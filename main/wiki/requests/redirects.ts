@@ -1,11 +1,10 @@
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { displayTitle, isValidTitle, titleFromSegment, titleKey, titleSegment } from '../../../shared/titles.ts';
+import { displayTitle, titleKey, titleSegment } from '../../../shared/titles.ts';
 import type { Site } from '../sites/site.ts';
 import type { Api, ApiRequest } from './api.ts';
-
-/** More respellings than this of one title are a loop, even where each differs. */
-const MOST_HOPS = 5;
+import { titleOfApiPath } from './api-path.ts';
+import { MOST_HOPS } from './hops.ts';
 
 /** Where a request about a page ended. */
 export type Followed = {
@@ -27,9 +26,9 @@ export type PageRequest = Pick<ApiRequest, 'signal' | 'priority' | 'absent'> & {
 
 /**
  * Asks for `page/{title}/{view}` and follows by hand: 301 (the title spelled the wiki's way) a few times, a wiki
- * redirect (307) once. A fragment is the asker's own and outlives all of them: the server never sees it, and it loses
- * the one that a redirect to a section has. Only the title is taken from `Location`; the address is always built anew, so that no answer
- * can send a request, or a Bearer, anywhere else. A 307 is asked for without `?redirect=no`: a redirect that leads to
+ * redirect (307) once. A fragment is the asker's own and outlives all of them: the server never sees it, and it
+ * loses the one that a redirect to a section has. Only the title is taken from `Location`; the address is always built
+ * anew, so that no answer can send a request, or a Bearer, anywhere else. A 307 is asked for without `?redirect=no`: a redirect that leads to
  * another one then shows itself instead of opening as an almost empty page.
  */
 export async function requestPage(api: Api, request: PageRequest): Promise<Result<Followed, ReadFailure>> {
@@ -76,14 +75,4 @@ function redirectTarget(site: Site, response: Response, from: URL): Result<strin
   if (!isOwn) return fail({ code: 'redirect-refused', host: to.host });
   const title = titleOfApiPath(to.pathname);
   return title === undefined ? fail({ code: 'unreadable', what: 'redirect' }) : ok(title);
-}
-
-/**
- * The title in `…/page/{title}/bare` or deeper, with spaces. The part before `/page/` may be another base of the same
- * wiki. MediaWiki 1.43 leads from one spelling to another with a placeholder left in: `…/history/counts/{type}`.
- */
-export function titleOfApiPath(path: string): string | undefined {
-  const segment = /\/page\/([^/]+)(?:\/(?:[a-z_]+|%7Btype%7D)){0,3}$/.exec(path)?.[1];
-  const title = segment === undefined ? undefined : titleFromSegment(segment);
-  return title !== undefined && isValidTitle(title) ? title : undefined;
 }

@@ -1,18 +1,21 @@
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { type BearerSource, type Http, HttpError, type Log } from '../../ports.ts';
+import { type BearerSource, type Clock, type Http, HttpError, type Log } from '../../ports.ts';
 import { callerOf } from '../pace/budget.ts';
 import type { Pace } from '../pace/pace.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import type { Api, ApiRequest, Sent } from './api.ts';
 import type { Bases } from './bases.ts';
+import { isCaptiveRedirect } from './captive-portal.ts';
 import type { Deprecations } from './deprecations.ts';
 import { createFlights } from './flights.ts';
-import { isPortalRedirect } from './portal.ts';
-import { failureOf, transportFailure } from './problems.ts';
-import { failed, markOf, type SendDeps, sendAsReader } from './send.ts';
+import { troubled } from './host-health.ts';
+import { failureOf, headProblem, transportFailure } from './problems.ts';
+import { markOf } from './reader-mark.ts';
+import { type SendDeps, sendAsReader } from './send.ts';
 
 export type ApiDeps = {
+  readonly clock: Clock;
   readonly http: Http;
   readonly bearers: BearerSource;
   readonly pace: Pace;
@@ -28,6 +31,7 @@ export function createApi({ bases, pace, ...given }: ApiDeps): Api {
   const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache() };
 
   return createFlights({
+    clock: given.clock,
     limiter: pace.limiter,
     async asker(url) {
       const bearer = await bearers.forUrl(url);
@@ -51,20 +55,24 @@ export function createApi({ bases, pace, ...given }: ApiDeps): Api {
         return fail(transportFailure(error));
       }
     },
-    broken: (url) => failed(deps, url),
+    broken: (url) => troubled(deps, url),
   });
 }
 
 async function resultOf(request: ApiRequest, sent: Sent): Promise<Result<Response, ReadFailure>> {
   switch (sent.kind) {
     case 'answer':
-      if (!isPortalRedirect(sent.response, request.url)) return ok(sent.response);
+      if (!isCaptiveRedirect(sent.response, request.url)) return ok(sent.response);
       await sent.response.body?.cancel();
-      return fail({ code: 'captive-portal' });
+      return request.absent?.(headProblem(sent.response)) ? ok(nothing()) : fail({ code: 'captive-portal' });
     case 'limited':
       return fail({ code: 'limited', until: sent.until });
     case 'problem':
-      if (request.absent?.(sent.problem)) return ok(new Response(null, { status: 204 }));
+      if (request.absent?.(sent.problem)) return ok(nothing());
       return fail(failureOf(sent.problem, request.title ?? ''));
   }
+}
+
+function nothing(): Response {
+  return new Response(null, { status: 204 });
 }

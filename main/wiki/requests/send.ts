@@ -1,29 +1,25 @@
-import { createHash } from 'node:crypto';
-import type { Bearer, BearerSource, Http, Log } from '../../ports.ts';
-import { HttpError } from '../../ports.ts';
-import type { Backoff } from '../pace/backoff.ts';
+import { type Bearer, type BearerSource, type Http, HttpError } from '../../ports.ts';
 import { type Budget, callerOf } from '../pace/budget.ts';
-import type { HostLimits } from '../pace/host-limits.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { ApiRequest, Sent } from './api.ts';
 import { conditional } from './conditional.ts';
+import { isJson } from './content-type.ts';
 import type { Deprecations } from './deprecations.ts';
-import { readText } from './http-body.ts';
-import { bearerRefusal, isLimit, readProblem } from './problems.ts';
+import { type HealthDeps, limited, troubled } from './host-health.ts';
+import { LONGEST_JSON, readText } from './http-body.ts';
+import { bearerRefusal, headProblem, isLimit, readProblem } from './problems.ts';
+import { markOf } from './reader-mark.ts';
 
 /** No error of the API is longer; what is, is some proxy's page and says nothing to us. */
 const LONGEST_PROBLEM = 64 * 1024;
 
-export type SendDeps = {
+export type SendDeps = HealthDeps & {
   readonly http: Http;
   readonly bearers: BearerSource;
-  readonly limits: HostLimits;
-  readonly backoff: Backoff;
   readonly budget: Budget;
   readonly cache: AnswerCache;
   readonly deprecations: Deprecations;
   readonly userAgent: string;
-  readonly log: Log;
 };
 
 /**
@@ -40,13 +36,8 @@ export async function sendAsReader(deps: SendDeps, request: ApiRequest): Promise
   deps.log('info', 'wiki.bearer-refused', { host: request.url.host, why });
   const next = await deps.bearers.refused(bearer, why);
   // Once more in the same turn.
-  deps.budget.spend(callerOf(deps.userAgent, next !== undefined));
+  deps.budget.spend(request.url, callerOf(deps.userAgent, next !== undefined));
   return send(deps, request, next);
-}
-
-/** Tells readers apart without keeping anything that could be sent: a Bearer's digest, or `nobody`. */
-export function markOf(bearer: Bearer | undefined): string {
-  return bearer === undefined ? 'nobody' : createHash('sha256').update(bearer.authorization).digest('base64url');
 }
 
 async function send(deps: SendDeps, request: ApiRequest, bearer: Bearer | undefined): Promise<Sent> {
@@ -63,51 +54,56 @@ async function send(deps: SendDeps, request: ApiRequest, bearer: Bearer | undefi
     ...(bearer && { Authorization: bearer.authorization }),
     ...kept.headers,
   };
-  const ask = async () => {
+  try {
     const response = await deps.http(url.href, { method: 'GET', headers, signal });
     deps.deprecations.note(url, response.headers);
-    return kept.answer(response);
-  };
-  return judge(deps, request, await heard(deps, request, ask));
-}
-
-/** Remembers how the host fares: only what nobody waits for takes it into account. */
-async function heard(deps: SendDeps, { url }: ApiRequest, ask: () => Promise<Response>): Promise<Response> {
-  try {
-    const response = await ask();
-    if (response.status >= 500) failed(deps, url);
-    else deps.backoff.worked(url.host);
-    return response;
+    return await judge(deps, url, response, kept.answer);
   } catch (error) {
-    if (error instanceof HttpError && error.code !== 'aborted') failed(deps, url);
+    if (error instanceof HttpError && error.code !== 'aborted') troubled(deps, url);
     throw error;
   }
 }
 
-/** A host that could not be reached, broke off, or answered with an error of its own. */
-export function failed({ backoff, log }: Pick<SendDeps, 'backoff' | 'log'>, { host }: URL): void {
-  if (backoff.until(host) !== undefined) return;
-  log('warn', 'wiki.backing-off', { host, until: backoff.failed(host) });
+/**
+ * What an answer is, and what it says of its host: that is said as soon as the head is in, or others would go on asking.
+ * @param whole the answer as the cache has it, its text read.
+ */
+async function judge(
+  deps: SendDeps,
+  url: URL,
+  response: Response,
+  whole: (response: Response) => Promise<Response>,
+): Promise<Sent> {
+  if (isLimit(headProblem(response))) {
+    const until = limited(deps, url, response);
+    await response.body?.cancel();
+    return { kind: 'limited', until };
+  }
+  const { status } = response;
+  if (status >= 500) troubled(deps, url);
+  const sent = await read(url, await whole(response));
+  if (sent.kind === 'problem' && isLimit(sent.problem)) return { kind: 'limited', until: limited(deps, url, response) };
+  if (status < 500) deps.backoff.worked(url);
+  return sent;
 }
 
-async function judge(deps: SendDeps, { url }: ApiRequest, response: Response): Promise<Sent> {
-  const { status, headers } = response;
+async function read(url: URL, response: Response): Promise<Sent> {
+  const { ok, status, headers } = response;
+  if (status >= 300 && status < 400) return { kind: 'answer', response };
   // The Action API says its errors with 200, and this header.
-  const isAnswer = response.ok && !headers.has('mediawiki-api-error');
-  if (isAnswer || (status >= 300 && status < 400)) return { kind: 'answer', response };
-
-  // Before the body is in: until then others would go on asking.
-  const early = isLimit({ status, headers, errorKey: undefined, parameter: undefined });
-  const said = early ? limited(deps, url, response) : undefined;
+  if (ok && !headers.has('mediawiki-api-error')) {
+    const isAction = url.pathname.endsWith('/api.php') && isJson(headers);
+    return isAction ? readAction(response) : { kind: 'answer', response };
+  }
   // A body that cannot be read leaves the status, which says enough.
   const body = await readText(response.body, LONGEST_PROBLEM).catch(() => '');
-  if (said !== undefined) return said;
-  const problem = readProblem(status, headers, body);
-  return isLimit(problem) ? limited(deps, url, response) : { kind: 'problem', problem };
+  return { kind: 'problem', problem: readProblem(status, headers, body) };
 }
 
-function limited({ limits, log }: SendDeps, { host }: URL, { status, headers }: Response): Sent {
-  const until = limits.limited(host, headers.get('retry-after'));
-  log('warn', 'wiki.limited', { host, status, until });
-  return { kind: 'limited', until };
+/** An answer of the Action API, or an error whose header got lost behind a proxy. */
+async function readAction({ status, headers, body }: Response): Promise<Sent> {
+  const text = await readText(body, LONGEST_JSON);
+  const problem = readProblem(status, headers, text);
+  if (problem.errorKey !== undefined) return { kind: 'problem', problem };
+  return { kind: 'answer', response: new Response(text, { status, headers }) };
 }

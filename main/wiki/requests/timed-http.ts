@@ -1,14 +1,18 @@
 import { type Clock, type Http, HttpError } from '../../ports.ts';
+import { isJson } from './content-type.ts';
 import { type BodyGuard, guardedBody } from './http-body.ts';
 
 const FIRST_BYTE_MS = 20_000;
 const IDLE_MS = 30_000;
+/** All of an answer that is worth nothing before its last byte: JSON, and errors. */
+const WHOLE_MS = 60_000;
 
 /** Statuses whose answers have no body (RFC 9110 §15.4.5, §15.3.5, §15.3.6). */
 const EMPTY = new Set([204, 205, 304]);
 
 /**
- * The same port with limits on waiting: 20 s for the head of an answer, 30 s for each further piece of its body.
+ * The same port with limits on waiting: 20 s for the head of an answer, 30 s for each further piece of its body, 60 s for
+ * all of a body that is JSON or an error's.
  * A body that ends before its `content-length` errors instead of looking whole.
  */
 export function timedHttp(http: Http, clock: Clock): Http {
@@ -29,7 +33,15 @@ export function timedHttp(http: Http, clock: Clock): Http {
     });
     try {
       const response = await http(url, { ...init, signal: controller.signal });
-      return guarded(response, { ended, watch: (expired) => clock.after(IDLE_MS, expired) });
+      const most = response.status >= 400 || isJson(response.headers) ? WHOLE_MS : Number.POSITIVE_INFINITY;
+      const end = clock.monotonic() + most;
+      const watch = (expired: () => void) => {
+        const left = end - clock.monotonic();
+        if (left > 0) return clock.after(Math.min(IDLE_MS, left), expired);
+        expired();
+        return () => {};
+      };
+      return guarded(response, { ended, watch });
     } catch (error) {
       ended('dropped');
       throw late ? new HttpError('timed-out', error) : error;

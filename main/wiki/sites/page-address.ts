@@ -1,7 +1,7 @@
 import { isValidTitle, titleFromSegment, titleSegment } from '../../../shared/titles.ts';
 import { articleName, INDEX, isShadowed } from './article-path.ts';
 import type { Site } from './site.ts';
-import { ruledTitle } from './title-rules.ts';
+import { isBareNamespace, type RuledTitle, ruledTitle } from './title-rules.ts';
 
 /** What an address of a wiki names. */
 export type PageTarget =
@@ -81,6 +81,14 @@ export function pageLink(site: Site, url: URL): PageLink | undefined {
   return target?.kind === 'page' ? { title: target.title, missing: target.missing } : undefined;
 }
 
+/**
+ * Where a title leads on the web when it names no page to read here, as far as the wiki's rules are known: one that
+ * the software makes, a file's bytes, another wiki's page. Undefined for every other title.
+ */
+export function webOnlyUrl(site: Site, title: string): string | undefined {
+  return isPage(ruledTitle(site.titles, title, site.language)) ? undefined : pageUrl(site, title);
+}
+
 function isPlain(query: URLSearchParams): boolean {
   return [...query].every(([name, value]) => INDIFFERENT.test(name) || (name === 'action' && value === 'view'));
 }
@@ -88,9 +96,12 @@ function isPlain(query: URLSearchParams): boolean {
 function readableTitle(site: Site, segment: string): string | undefined {
   const decoded = titleFromSegment(segment);
   if (decoded === undefined || !isValidTitle(decoded)) return undefined;
-  const { title, namespace, interwiki } = ruledTitle(site.titles, decoded, site.language);
-  const isPage = !interwiki && (namespace === undefined || namespace.id >= 0) && isValidTitle(title);
-  return isPage ? title : undefined;
+  const ruled = ruledTitle(site.titles, decoded, site.language);
+  return isPage(ruled) && !isBareNamespace(ruled) && isValidTitle(ruled.title) ? ruled.title : undefined;
+}
+
+function isPage({ namespace, interwiki }: RuledTitle): boolean {
+  return !interwiki && (namespace === undefined || namespace.id >= 0);
 }
 
 function fragmentOf({ hash }: URL): string | undefined {

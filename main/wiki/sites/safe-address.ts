@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../../loopback.ts';
 
 /** SECURITY: whether a wiki may be read at this address: https, or http on this computer; no user name, nothing after the path. */
 export function isSafeAddress(url: URL): boolean {

@@ -1,3 +1,5 @@
+import type { SiteLicence } from './licence.ts';
+
 /** Stands for the language in an address of a family of wikis. */
 export const LANGUAGE = '{lang}';
 
@@ -46,5 +48,7 @@ export type SiteDefinition = {
   readonly variants: readonly string[] | undefined;
   /** REST root of the wiki that signs its readers in; undefined where nobody signs in. */
   readonly oauthIssuer: string | undefined;
+  /** Of its texts; undefined where the wiki states none. */
+  readonly licence: SiteLicence | undefined;
   readonly titles: TitleRules;
 };

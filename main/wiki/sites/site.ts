@@ -1,5 +1,6 @@
-import type { SiteId } from '../../../shared/models.ts';
+import type { Licence, SiteId } from '../../../shared/models.ts';
 import { siteLanguage } from '../../../shared/site-id.ts';
+import type { SiteLicence } from './licence.ts';
 import { LANGUAGE, type SiteDefinition, type TitleRules } from './site-definition.ts';
 import { variantsOf } from './variants.ts';
 
@@ -42,6 +43,8 @@ export type Site = {
   /** Writing variants, each with a path of its own (`/zh-hant/…`). */
   readonly variants: readonly string[];
   readonly oauthIssuer: string | undefined;
+  /** Of its texts, where a page does not say; undefined where the wiki does not either. */
+  readonly licence: Licence | undefined;
   readonly titles: TitleRules;
 };
 
@@ -54,7 +57,7 @@ export function siteOf(definition: SiteDefinition, id: SiteId): Site {
   const [apiBase = ''] = bases;
   const origin = fill(definition.origin);
   const own = WIKIMEDIA.test(new URL(origin).hostname) ? [] : [origin];
-  const { name, articlePath, scriptPath, oauthIssuer, titles } = definition;
+  const { name, articlePath, scriptPath, oauthIssuer, titles, licence } = definition;
   return {
     id,
     name,
@@ -68,6 +71,12 @@ export function siteOf(definition: SiteDefinition, id: SiteId): Site {
     scriptPath,
     variants: definition.variants ?? variantsOf(language),
     oauthIssuer,
+    licence: licenceIn(code, licence),
     titles,
   };
+}
+
+function licenceIn(code: string, licence: SiteLicence | undefined): Licence | undefined {
+  if (licence === undefined || licence.exceptLanguages.includes(code)) return undefined;
+  return { title: licence.title, url: licence.url };
 }

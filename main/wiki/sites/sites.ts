@@ -4,6 +4,7 @@ import { BUILT_IN, WIKIPEDIA } from './built-in-sites.ts';
 import { isSafeAddress } from './safe-address.ts';
 import { type Site, siteOf } from './site.ts';
 import { LANGUAGE, type SiteDefinition } from './site-definition.ts';
+import type { SiteRules } from './site-rules.ts';
 
 /** First labels of a family's hosts that are no language. */
 const NO_LANGUAGE: ReadonlySet<string> = new Set(['www', 'mobile']);
@@ -15,10 +16,14 @@ export type Sites = {
   readonly at: (url: URL) => Site | undefined;
   /** The site, among those got so far, for whose preferred base this request is written. */
   readonly ofApi: (url: URL) => Site | undefined;
-  /** Adds a wiki, or replaces what was known of it. False when its family is one of those built in. */
+  /** Adds a wiki, or replaces what was known of it. False when its family is one of those built in, or another wiki's. */
   readonly add: (definition: SiteDefinition) => boolean;
-  /** False when there is one wiki whatever the language: nothing to choose then. */
-  readonly languageChoice: boolean;
+  /** Forgets a wiki that was added, and answers it; undefined for one that was not. */
+  readonly remove: (id: SiteId) => SiteDefinition | undefined;
+  /** The wikis that are built in, then the added ones in the order of adding. */
+  readonly all: () => readonly { readonly definition: SiteDefinition; readonly added: boolean }[];
+  /** Reads titles and addresses of this wiki by its own rules from now on, until the app quits. */
+  readonly learn: (id: SiteId, rules: SiteRules) => void;
 };
 
 export type SitesOptions = {
@@ -39,11 +44,24 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
   const definitions = new Map(builtIn.map((definition) => [definition.family, definition]));
   const known = new Map<SiteId, Site>();
 
+  const isBuiltIn = (family: string) => builtIn.some((definition) => definition.family === family);
+  const forget = (family: string) => {
+    for (const id of known.keys()) if (familyOf(id) === family) known.delete(id);
+  };
   const add = (definition: SiteDefinition) => {
-    if (builtIn.some(({ family }) => family === definition.family)) return false;
+    const there = definitions.get(definition.family);
+    if (isBuiltIn(definition.family) || (there !== undefined && there.origin !== definition.origin)) return false;
     definitions.set(definition.family, definition);
-    for (const id of known.keys()) if (familyOf(id) === definition.family) known.delete(id);
+    forget(definition.family);
     return true;
+  };
+  const remove = (id: SiteId) => {
+    const family = familyOf(id);
+    const definition = isBuiltIn(family) ? undefined : definitions.get(family);
+    if (definition === undefined) return undefined;
+    definitions.delete(family);
+    forget(family);
+    return definition;
   };
   const get = (id: SiteId) => {
     if (decodeSiteId(id) === undefined) return undefined;
@@ -53,12 +71,19 @@ export function createSites({ apiBase, added = [] }: SitesOptions): Sites {
     known.set(id, site);
     return site;
   };
+  const learn = (id: SiteId, { titles, licence }: SiteRules) => {
+    const site = get(id);
+    if (site === undefined) return;
+    known.set(id, { ...site, titles: { ...site.titles, ...titles }, licence: licence ?? site.licence });
+  };
   for (const definition of added) add(definition);
 
   return {
-    languageChoice: template.includes(LANGUAGE),
     get,
     add,
+    remove,
+    all: () => [...definitions.values()].map((definition) => ({ definition, added: !isBuiltIn(definition.family) })),
+    learn,
     at(url) {
       for (const definition of definitions.values()) {
         const id = idAt(definition, url.origin);
@@ -81,7 +106,9 @@ function builtInFor(template: string): readonly SiteDefinition[] {
   const marked = new URL(template.replaceAll(LANGUAGE, 'lang-placeholder'));
   const origin = marked.origin.replaceAll('lang-placeholder', LANGUAGE);
   const scriptPath = /^(.*)\/rest\.php(?:\/|$)/.exec(marked.pathname)?.[1] ?? WIKIPEDIA.scriptPath;
-  return [{ ...WIKIPEDIA, bases: [template], origin, otherOrigins: [], scriptPath, oauthIssuer: undefined }];
+  // Any wiki may be there: whose licence it has is for it to say.
+  const unknown = { oauthIssuer: undefined, licence: undefined };
+  return [{ ...WIKIPEDIA, ...unknown, bases: [template], origin, otherOrigins: [], scriptPath }];
 }
 
 function checkBase(template: string): void {

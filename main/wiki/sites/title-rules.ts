@@ -35,6 +35,11 @@ export function ruledTitle(rules: TitleRules, title: string, language: string): 
   return { title: `${namespace.name}:${namespace.capital ? capitalized(rest, language) : rest}`, namespace, interwiki };
 }
 
+/** Whether nothing follows the namespace (`Talk:`): no page can be called so. */
+export function isBareNamespace({ title, namespace }: Pick<RuledTitle, 'title' | 'namespace'>): boolean {
+  return namespace !== undefined && namespace.id !== 0 && title === `${namespace.name}:`;
+}
+
 function namespaceCalled(rules: TitleRules, prefix: string): Namespace | undefined {
   const asked = prefix.toLowerCase();
   return rules.namespaces.find(({ name, aliases }) =>

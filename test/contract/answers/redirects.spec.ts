@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { answers, HTML_VIEWS, type Row, VIEWS } from './rows.ts';
+import { answers, HTML_VIEWS, type Row, restError, VIEWS } from './rows.ts';
 
 const NO_PARAMETER = 'MediaWiki 1.43 does not yet say ?redirect=no';
 
@@ -23,6 +23,32 @@ const spellings: readonly Row[] = [
     says: 'the right spelling keeps a slash encoded',
     path: '/page/aC%2FDC_current/bare',
     answer: { status: 301, location: '/page/AC%2FDC_current/bare' },
+  },
+  ...['nowhere_at_all', 'Datei:Nothing.png', 'Medium:Nothing.png', 'image:nothing.png'].flatMap((name) => {
+    const right = name === 'nowhere_at_all' ? 'Nowhere_at_all' : 'File%3ANothing.png';
+    const segment = encodeURIComponent(name);
+    return [
+      ...HTML_VIEWS.map((view) => ({
+        says: 'a document that is not there is asked for under its right name',
+        path: `/page/${segment}${view}`,
+        answer: { status: 301, location: `/page/${right}${view}` },
+      })),
+      ...['', '/bare', '/history'].map((view) => ({
+        says: 'whatever else is not there is missing under any name',
+        path: `/page/${segment}${view}`,
+        answer: restError(404, 'rest-nonexistent-title'),
+      })),
+    ];
+  }),
+  {
+    says: 'a namespace has other names',
+    path: `/page/${encodeURIComponent('wörterbuch:haus')}/bare`,
+    answer: { status: 301, location: `/page/W%C3%B6rterbuch%3Ahaus/bare` },
+  },
+  {
+    says: 'a letter may be small where the namespace says so',
+    path: `/page/${encodeURIComponent('Wörterbuch:Haus')}/bare`,
+    answer: restError(404, 'rest-nonexistent-title'),
   },
   {
     says: 'the right spelling keeps the parameters',

@@ -1,6 +1,6 @@
 import { answers, HTML_VIEWS, type Row, restError, VIEWS } from './rows.ts';
 
-const NO_PAGES = ['Foo%5BBar', 'Special:Search', 'de:Erde'] as const;
+const NO_PAGES = ['Foo%5BBar', 'Special:Search', 'Spezial:Suche', 'de:Erde'] as const;
 
 const missing = VIEWS.map(
   (view): Row => ({

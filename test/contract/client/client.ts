@@ -1,4 +1,4 @@
-import { createSites } from '../../../main/wiki/sites/sites.ts';
+import { createSites, type Sites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../../main/wiki/wiki.ts';
 import { siteId } from '../../../shared/site-id.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -12,13 +12,18 @@ export const SITE = siteId('wikipedia', 'en');
 
 /** The app's own client over real connections, nobody signed in. */
 export function client(wiki: Target): Wiki {
+  return clientOf(createSites({ apiBase: wiki.apiBase }));
+}
+
+/** The same, over sites that the test looks into. */
+export function clientOf(sites: Sites): Wiki {
   return createWiki({
     http: createNodeHttp(),
     bearers: { forUrl: async () => undefined, refused: async () => undefined },
     clock: createFakeClock(),
     random: createFakeRandom(),
     userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',
-    sites: createSites({ apiBase: wiki.apiBase }),
+    sites,
     log: createFakeLog().log,
   });
 }

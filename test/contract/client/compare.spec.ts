@@ -54,15 +54,16 @@ contract('the client compares two revisions', (target) => {
     const [{ to = 0 } = {}] = await latestPairs(1);
     expect(await wiki.compare(SITE, { title: 'Earth', from: to, to: 99_999_999 })).toEqual({
       ok: false,
-      failure: { code: 'page-missing', title: 'Earth' },
+      failure: { code: 'revision-missing', title: 'Earth' },
     });
   });
 
   it('not when they belong to different pages', async () => {
     const [{ to = 0 } = {}] = await latestPairs(1);
     const moon = got(await wiki.page({ site: SITE, title: 'Moon' })).revision;
-    expect(await wiki.compare(SITE, { title: 'Earth', from: to, to: moon })).toMatchObject({
-      failure: { code: 'unreadable', what: expect.stringContaining('rest-compare-page-mismatch') },
+    expect(await wiki.compare(SITE, { title: 'Earth', from: to, to: moon })).toEqual({
+      ok: false,
+      failure: { code: 'revisions-unrelated' },
     });
   });
 });

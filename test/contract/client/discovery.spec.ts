@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest';
+import type { Http } from '../../../main/ports.ts';
 import { discoverSite } from '../../../main/wiki/discovery/discover-site.ts';
 import { createHostLimits } from '../../../main/wiki/pace/host-limits.ts';
+import { ok } from '../../../shared/result.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createNodeHttp } from '../../fakes/node-http.ts';
 import { contract } from '../contract.ts';
 import { got } from './client.ts';
 
 contract('a wiki is added by the address of one of its pages', (target) => {
+  const http = createNodeHttp();
   const deps = {
-    http: createNodeHttp(),
+    http: async (...request: Parameters<Http>) => ok(await http(...request)),
     limits: createHostLimits(createFakeClock()),
     userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',
   };
@@ -23,6 +26,10 @@ contract('a wiki is added by the address of one of its pages', (target) => {
       scriptPath: '/w',
       contentLanguage: 'en',
       titles: { capital: true },
+      licence: {
+        title: 'Creative Commons Attribution-Share Alike 4.0',
+        url: expect.stringContaining('creativecommons.org/licenses/by-sa/4.0/'),
+      },
     });
     const names = site.titles.namespaces.flatMap(({ name, aliases }) => [name, ...aliases]);
     expect(names).toEqual(expect.arrayContaining(['', 'Talk', 'User', 'File', 'Category', 'Special']));

@@ -87,8 +87,16 @@ contract('the client reads a history', (target) => {
   });
 
   it('but not of a revision that is not there', async () => {
-    const missing = { ok: false, failure: { code: 'page-missing', title: 'Earth' } };
+    const missing = { ok: false, failure: { code: 'revision-missing', title: 'Earth' } };
     expect(await wiki.revision(SITE, { id: 99_999_999, title: 'Earth' })).toEqual(missing);
     expect(await wiki.revisionHtml(SITE, { id: 99_999_999, title: 'Earth' })).toEqual(missing);
+  });
+
+  it('nor of what follows a revision that is another page’s', async () => {
+    const moon = got(await wiki.page({ site: SITE, title: 'Moon' })).revision;
+    expect(await wiki.history(EARTH, { olderThan: moon })).toEqual({
+      ok: false,
+      failure: { code: 'revision-of-another-page', title: 'Earth' },
+    });
   });
 });

@@ -82,7 +82,7 @@ contract('the client reads a page', (target) => {
     expect(await wiki.html({ site: SITE, title: 'Nowhere at all' })).toEqual(missing);
     expect(await wiki.page({ site: SITE, title: 'Nowhere at all' })).toEqual(missing);
     expect(await wiki.page({ site: SITE, title: 'Earth', revision: 99_999_999 })).toMatchObject({
-      failure: { code: 'page-missing' },
+      failure: { code: 'revision-missing', title: 'Earth' },
     });
   });
 

@@ -53,6 +53,10 @@ export const CONTRACT_PAGES: readonly ContractPage[] = [
   { title: 'Where are the keys?', lead: ['**Where are the keys?** is a play in one act, most of it on the floor.'] },
   { title: 'Rock & roll + "more"', lead: ['**Rock & roll + "more"** is a record whose sleeve says it all.'] },
   { title: 'Über die Brücke', lead: ['**Über die Brücke** is a walk of two hours with one bridge in it.'] },
+  {
+    title: 'Wörterbuch:haus',
+    lead: ['**haus** is how somebody writes *Haus* who never learnt which German words are tall.'],
+  },
   { title: 'Catch: a game', lead: ['**Catch: a game** is played with a ball. Its colon makes no namespace.'] },
 ];
 

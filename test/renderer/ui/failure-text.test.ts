@@ -6,6 +6,12 @@ import type { Failure } from '../../../shared/failures.ts';
 const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } = {
   'page-missing': { code: 'page-missing', title: 'Marrow' },
   'title-invalid': { code: 'title-invalid', title: 'a|b' },
+  'revision-missing': { code: 'revision-missing', title: 'Marrow' },
+  'revision-of-another-page': { code: 'revision-of-another-page', title: 'Marrow' },
+  'revision-hidden': { code: 'revision-hidden', title: 'Marrow' },
+  'revisions-unrelated': { code: 'revisions-unrelated' },
+  'revisions-not-text': { code: 'revisions-not-text' },
+  'web-only': { code: 'web-only', title: 'Special:Search', url: 'https://wiki.example/wiki/Special:Search' },
   forbidden: { code: 'forbidden' },
   limited: { code: 'limited', until: 5000 },
   offline: { code: 'offline' },
@@ -17,6 +23,7 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   'redirect-loop': { code: 'redirect-loop', title: 'Round' },
   'redirect-refused': { code: 'redirect-refused', host: 'example.org' },
   superseded: { code: 'superseded' },
+  'site-unknown': { code: 'site-unknown' },
   'client-id-missing': { code: 'client-id-missing' },
   'browser-failed': { code: 'browser-failed' },
   'attempt-expired': { code: 'attempt-expired' },
@@ -31,6 +38,7 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   'gesture-missing': { code: 'gesture-missing', method: 'auth.signIn' },
   internal: { code: 'internal', method: 'pages.open' },
   'link-refused': { code: 'link-refused', reason: 'scheme' },
+  'clipboard-failed': { code: 'clipboard-failed' },
   'settings-unwritable': { code: 'settings-unwritable' },
   'settings-newer': { code: 'settings-newer' },
   'setting-invalid': { code: 'setting-invalid', setting: 'clientId' },
@@ -46,15 +54,18 @@ describe('failure text', () => {
 
   test('facts that the failure carries are in the sentence', () => {
     expect(failureText(EVERY['page-missing'], 0).sentence).toContain('“Marrow”');
+    expect(failureText(EVERY['revision-missing'], 0).sentence).toContain('“Marrow”');
+    expect(failureText(EVERY['web-only'], 0).sentence).toContain('“Special:Search”');
     expect(failureText(EVERY['redirect-refused'], 0).sentence).toContain('example.org');
     expect(failureText(EVERY['server-error'], 0).sentence).toContain('(503)');
   });
 
-  test('a missing page offers a search, a lost connection another try', () => {
+  test('a missing page offers a search, a lost connection another try, a special page the web', () => {
     expect(failureText(EVERY['page-missing'], 0).remedy).toBe('search');
     expect(failureText(EVERY.gone, 0).remedy).toBe('search');
     expect(failureText(EVERY['captive-portal'], 0).remedy).toBe('retry');
     expect(failureText(EVERY.offline, 0).remedy).toBe('retry');
+    expect(failureText(EVERY['web-only'], 0).remedy).toBe('web');
   });
 
   test('a limit counts down to the moment the wiki named', () => {

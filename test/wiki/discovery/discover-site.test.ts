@@ -1,11 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { discoverSite, wikiAddress } from '../../../main/wiki/discovery/discover-site.ts';
-import { createHostLimits } from '../../../main/wiki/pace/host-limits.ts';
+import { readSiteInfo } from '../../../main/wiki/discovery/site-info.ts';
+import { createPace } from '../../../main/wiki/pace/pace.ts';
+import { httpInTurn } from '../../../main/wiki/requests/http-in-turn.ts';
+import { pageTarget, pageUrl } from '../../../main/wiki/sites/page-address.ts';
 import { decodeSite, encodeSite } from '../../../main/wiki/sites/site-data.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
-import { decodeSiteId } from '../../../shared/site-id.ts';
+import { decodeSiteId, siteId } from '../../../shared/site-id.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { type Answer, createFakeHttp, html, json, never, type SentRequest } from '../../fakes/http.ts';
+import { createFakeRandom } from '../../fakes/random.ts';
 import { bare, pieces, redirect, restError, USER_AGENT } from '../answers.ts';
 
 const HOST = 'wiki.example.org';
@@ -52,7 +57,9 @@ function bench(script: Script = {}) {
   };
   const { http, sent } = createFakeHttp(answer);
   const clock = createFakeClock();
-  const deps = { http, limits: createHostLimits(clock), userAgent: USER_AGENT };
+  const { limits, limiter } = createPace(clock, createFakeRandom());
+  const inTurn = httpInTurn({ http, limiter, caller: 'signed-out', clock });
+  const deps = { http: inTurn, limits, userAgent: USER_AGENT };
   const find = (address = PAGE, signal?: AbortSignal) => discoverSite(deps, address, signal);
   return { find, sent, clock, urls: () => sent.map(({ url }) => url) };
 }
@@ -121,6 +128,14 @@ describe('a wiki that is added by the address of one of its pages', () => {
     expect(sites.at(new URL('https://en.wikipedia.org/'))?.origin).toBe('https://en.wikipedia.org');
   });
 
+  it('cannot take the place of another one that was added', async () => {
+    const definition = await found();
+    const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1', added: [definition] });
+    expect(sites.add({ ...definition, origin: 'https://other.example' })).toBe(false);
+    expect(sites.get(siteId(definition.family, 'de'))?.origin).toBe(ORIGIN);
+    expect(sites.add({ ...definition, name: 'New name' })).toBe(true);
+  });
+
   it.each([
     ['a missing page', () => html(head(), 404)],
     ['a page for members', () => html(head(), 403)],
@@ -155,6 +170,59 @@ describe('a wiki that is added by the address of one of its pages', () => {
     expect(await bench({ rest: () => restError(404, 'rest-nonexistent-title') }).find()).toMatchObject({ ok: true });
     const older = () => json({ messageTranslations: { en: 'No.' }, httpCode: 404, httpReason: 'Not Found' }, 404);
     expect(await bench({ rest: older }).find()).toMatchObject({ ok: true });
+  });
+
+  it('that names another address as its own is as that one describes itself', async () => {
+    const small = 'https://m.wiki.example.org/view/X';
+    const api: Answer = ({ url }) => siteInfo({ sitename: url.startsWith(ORIGIN) ? 'Gardeners' : 'Somebody’s name' });
+    expect(await found({ page: () => html(head('/w/api.php')), api }, small)).toMatchObject({
+      origin: ORIGIN,
+      name: 'Gardeners',
+    });
+  });
+
+  it('that names an address where nobody is stays where it was found', async () => {
+    const small = 'https://m.wiki.example.org/view/X';
+    const api: Answer = ({ url }) => (url.startsWith(ORIGIN) ? 'offline' : siteInfo());
+    expect(await found({ page: () => html(head('/w/api.php')), api }, small)).toMatchObject({
+      origin: 'https://m.wiki.example.org',
+    });
+  });
+
+  it('may have a main page that no page can be', async () => {
+    const { find, urls } = bench({ api: () => siteInfo({ mainpage: '\ud800' }) });
+    expect(await find()).toMatchObject({ ok: true });
+    expect(urls().at(-1)).toBe(`${ORIGIN}/w/rest.php/v1/page/Main_Page/bare`);
+  });
+
+  it.each([
+    ['\u202eGardeners\u0007', 'Gardeners'],
+    ['\u2067 \u200f', HOST],
+    ['g'.repeat(500), 'g'.repeat(200)],
+    [`${'g'.repeat(199)}\u{1f33b}`, 'g'.repeat(199)],
+  ])('has a name that can be shown: %j', async (sitename, name) => {
+    expect(await found({ api: () => siteInfo({ sitename }) })).toMatchObject({ name });
+  });
+
+  it.each([
+    ['/view/$1', '/view/$1'],
+    [`${ORIGIN}/view/$1`, '/view/$1'],
+    ['https://elsewhere.example/view/$1', '/w/index.php?title=$1'],
+    ['//elsewhere.example/view/$1', '/w/index.php?title=$1'],
+    ['/show?name=$1', '/w/index.php?title=$1'],
+    ['/view/$1/$1', '/w/index.php?title=$1'],
+    ['/view/{lang}/$1', '/w/index.php?title=$1'],
+    ['', '/w/index.php?title=$1'],
+  ])('has pages at addresses that lead back to them: %s', async (articlepath, articlePath) => {
+    const definition = await found({ api: () => siteInfo({ articlepath }) });
+    expect(definition).toMatchObject({ articlePath });
+    const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1', added: [definition] });
+    const site = sites.get(siteId(definition.family, 'de'));
+    expect(site && pageTarget(site, new URL(pageUrl(site, 'Abc/Def')))).toMatchObject({ title: 'Abc/Def' });
+  });
+
+  it('has no path with a place for a language', async () => {
+    expect(await bench({ api: () => siteInfo({ scriptpath: '/{lang}/w' }) }).find()).toMatchObject({ ok: false });
   });
 
   it('may be written in a language that no id can hold', async () => {
@@ -210,6 +278,27 @@ describe('an address that leads to no wiki', () => {
       { page: () => redirect(301, 'https://127.0.0.1/') },
       { code: 'address-not-secure', host: '127.0.0.1' },
     ],
+    ...(
+      [
+        'https://127.0.0.2',
+        'https://0.0.0.0',
+        'https://localhost.',
+        'https://wiki.localhost',
+        'https://[::ffff:127.0.0.1]',
+        'https://[::]',
+        'https://192.168.1.1',
+        'https://10.0.0.1',
+        'https://[fd00::1]',
+        'https://[::ffff:192.168.1.1]',
+        'https://169.254.169.254',
+        'https://router',
+        'https://nas.local',
+      ] as const
+    ).map((near): [string, Script, object] => [
+      `it leads too near: ${near}`,
+      { page: () => redirect(301, `${near}/`) },
+      { code: 'address-not-secure', host: new URL(near).host },
+    ]),
     [
       'its link leads into this computer',
       { page: () => html(head('https://localhost/w/api.php')) },
@@ -279,10 +368,38 @@ describe('a wiki that is kept', () => {
     ['another scheme', { origin: 'file:///etc' }],
     ['no base', { bases: [] }],
     ['a family that names a path', { family: '../etc' }],
+    ['a language that names a path', { languages: ['../etc'] }],
     ['an article path without a title', { articlePath: '/wiki/' }],
     ['something unknown', { extra: 1 }],
   ])('is not taken back with %s', async (_what, changes) => {
     expect(decodeSite({ ...(encodeSite(await found()) as object), ...changes })).toBeUndefined();
+  });
+
+  it('comes back as it was, whatever it says of itself', () => {
+    const words = fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 400 }), fc.constant('x'.repeat(999)));
+    const path = fc.oneof(
+      words,
+      words.map((word) => `/${word}/$1`),
+    );
+    const said = fc.record({
+      sitename: words,
+      mainpage: words,
+      articlepath: path,
+      scriptpath: fc.oneof(
+        words.map((word) => `/${word}`),
+        fc.constant(''),
+      ),
+      lang: words,
+      rights: fc.record({ url: fc.oneof(words, fc.webUrl()), text: words }),
+    });
+    fc.assert(
+      fc.property(said, ({ rights, ...changes }) => {
+        const answer = { query: { ...query, general: { ...general, ...changes }, rightsinfo: rights } };
+        const read = readSiteInfo(answer, new URL(`${ORIGIN}/w/api.php`), () => true);
+        if (read.kind !== 'site') return;
+        expect(decodeSite(JSON.parse(JSON.stringify(encodeSite(read.site))))).toEqual(read.site);
+      }),
+    );
   });
 
   it.each([undefined, null, 'x', [], {}])('is not %j', (value) => {

@@ -34,12 +34,15 @@ describe('an answer of the Action API', () => {
     expect(await answer).toEqual({ ok: false, failure: { code: 'limited', until: clock.now() + 5000 } });
   });
 
-  it('refuses a Bearer with 200, and the next one is tried once', async () => {
+  it.each([
+    ['marked', () => actionError('mwoauth-invalid-authorization')],
+    ['with its mark lost on the way', () => json({ error: { code: 'mwoauth-invalid-authorization' } })],
+  ])('refuses a Bearer with 200, and the next one is tried once: %s', async (_how, refusal) => {
     const bench = createBench(
       ({ headers }) =>
         headers['authorization'] === 'Bearer two'
           ? json({ batchcomplete: true, query: { categorymembers: [] } })
-          : actionError('mwoauth-invalid-authorization'),
+          : refusal(),
       ['one', 'two'],
     );
     expect(await bench.wiki.categoryMembers(EN, { title: 'Category:Islands' })).toMatchObject({ ok: true });

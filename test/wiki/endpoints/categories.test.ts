@@ -16,6 +16,7 @@ describe('the members of a category', () => {
       member(2, 'Category:Tidal islands', 'subcat'),
       member(3, 'File:Skerry.png', 'file'),
       member(4, 'Odd'),
+      member(5, 'Odder', 'constructor'),
     ];
     const { wiki, http } = createBench(() => json({ batchcomplete: true, query: { categorymembers } }));
     expect(await wiki.categoryMembers(EN, { title: 'Category:Islands_of_the_sea' })).toEqual({
@@ -26,6 +27,7 @@ describe('the members of a category', () => {
           { pageId: 2, title: 'Category:Tidal islands', namespace: 14, kind: 'subcategory' },
           { pageId: 3, title: 'File:Skerry.png', namespace: 0, kind: 'file' },
           { pageId: 4, title: 'Odd', namespace: 0, kind: 'page' },
+          { pageId: 5, title: 'Odder', namespace: 0, kind: 'page' },
         ],
         next: undefined,
       },

@@ -83,10 +83,12 @@ describe('a comparison', () => {
   });
 
   it.each([
-    [404, 'rest-compare-nonexistent', { code: 'page-missing', title: 'Earth' }],
-    [403, 'rest-compare-inaccessible', { code: 'forbidden' }],
+    [404, 'rest-compare-nonexistent', { code: 'revision-missing', title: 'Earth' }],
+    [403, 'rest-compare-inaccessible', { code: 'revision-hidden', title: 'Earth' }],
+    [403, 'rest-compare-permission-denied', { code: 'revision-hidden', title: 'Earth' }],
+    [400, 'rest-compare-page-mismatch', { code: 'revisions-unrelated' }],
+    [400, 'rest-compare-wrong-content', { code: 'revisions-not-text' }],
     [500, 'internal_api_error', { code: 'server-error', status: 500 }],
-    [400, 'rest-compare-page-mismatch', { code: 'unreadable', what: 'status 400 (rest-compare-page-mismatch)' }],
   ])('fails with %i %s', async (status, key, failure) => {
     const { wiki } = createBench(() => restError(status, key));
     expect(await wiki.compare(EN, PAIR)).toEqual({ ok: false, failure });

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Wiki } from '../../../main/wiki/wiki.ts';
 import { html, json } from '../../fakes/http.ts';
-import { createBench, EN, redirect } from '../answers.ts';
+import { bare, createBench, EN, redirect } from '../answers.ts';
 
 const REST = 'https://en.wikipedia.org/api/rest_v1';
 const EARTH = { site: EN, title: 'Earth' };
@@ -34,6 +35,7 @@ describe.each(EXTRAS)('%s', (_name, ask) => {
     ['a retired address', () => json({}, 410)],
     ['a way to somewhere else', () => redirect(301, '/wiki/Main_Page')],
     ['a way to another host', () => redirect(301, 'https://evil.example/api/rest_v1/page/summary/Earth')],
+    ['a way to another host’s page', () => redirect(302, 'https://elsewhere.example/')],
   ])('is absent without harm: %s', async (_case, answer) => {
     const { wiki, http } = createBench(answer);
     expect(await ask(wiki)).toEqual({ ok: true, value: undefined });
@@ -51,7 +53,33 @@ describe.each(EXTRAS)('%s', (_name, ask) => {
   });
 });
 
+describe('a service beside the wiki', () => {
+  it('that is in trouble keeps nothing of the wiki’s own waiting', async () => {
+    const { wiki, http, clock } = createBench(({ url }) => (url.startsWith(REST) ? json({}, 502) : bare()));
+    expect(await wiki.summary(EARTH)).toMatchObject({ failure: { code: 'server-error' } });
+    const summary = wiki.summary(EARTH, { priority: 'saving' });
+    expect(await wiki.page(EARTH, { priority: 'prefetch' })).toMatchObject({ ok: true });
+    expect(http.sent).toHaveLength(2);
+    clock.advance(2_000);
+    await setImmediate();
+    expect(http.sent).toHaveLength(3);
+    for (let turn = 0; turn < 4; turn += 1) {
+      clock.advance(60_000);
+      await setImmediate();
+    }
+    expect(await summary).toMatchObject({ failure: { code: 'server-error' } });
+  });
+});
+
 describe('a summary', () => {
+  it.each(['constructor', 'toString', '__proto__'])(
+    'of a kind nobody has heard of is of another one: %s',
+    async (type) => {
+      const { wiki } = createBench(() => json(page('Earth', { type })));
+      expect(await wiki.summary(EARTH)).toMatchObject({ value: { kind: 'other' } });
+    },
+  );
+
   it('is the page in a few sentences', async () => {
     const { wiki, http } = createBench(() => json(page('AC/DC')));
     expect(await wiki.summary({ site: EN, title: 'AC/DC' })).toEqual({

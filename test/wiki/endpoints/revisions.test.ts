@@ -44,8 +44,18 @@ describe('a revision', () => {
   });
 
   it.each([
-    ['nobody has', () => restError(404, 'rest-nonexistent-revision'), { code: 'page-missing', title: 'Earth' }],
-    ['is hidden', () => restError(403, 'rest-permission-denied-revision'), { code: 'forbidden' }],
+    ['nobody has', () => restError(404, 'rest-nonexistent-revision'), { code: 'revision-missing', title: 'Earth' }],
+    [
+      'cannot be had any more',
+      () => restError(404, 'rest-specified-revision-unavailable'),
+      { code: 'revision-missing', title: 'Earth' },
+    ],
+    ['is hidden', () => restError(403, 'rest-permission-denied-revision'), { code: 'revision-hidden', title: 'Earth' }],
+    [
+      'is too large to render',
+      () => restError(413, 'rest-resource-limit-exceeded'),
+      { code: 'server-error', status: 413 },
+    ],
     ['is a portal’s page', () => html('<form>'), { code: 'captive-portal' }],
   ])('that %s fails so, bare and as a document', async (_what, refusal, failure) => {
     const { wiki } = createBench(refusal);

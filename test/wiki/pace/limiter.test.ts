@@ -233,23 +233,23 @@ describe('a host that named a moment', () => {
 describe('a host in trouble', () => {
   it('is left alone by the background and tried by a person', async () => {
     const { ask, backoff, clock } = createGate();
-    const until = backoff.failed(HOST);
+    const wait = backoff.failed(URL_EN);
     const saving = ask('saving');
     const reading = ask('reading');
     await setImmediate();
     expect([kind(saving), kind(reading)]).toEqual([undefined, 'go']);
-    clock.advance(until - clock.now());
+    clock.advance(wait);
     await setImmediate();
     expect(kind(saving)).toBe('go');
   });
 
   it('is asked at once when it has worked for somebody', async () => {
     const { ask, backoff } = createGate();
-    backoff.failed(HOST);
+    backoff.failed(URL_EN);
     const saving = ask('saving');
     const reading = ask('reading');
     await setImmediate();
-    backoff.worked(HOST);
+    backoff.worked(URL_EN);
     reading.place.leave();
     await setImmediate();
     expect(kind(saving)).toBe('go');
@@ -259,12 +259,12 @@ describe('a host in trouble', () => {
 describe('the budget', () => {
   it('keeps the background waiting at half of it, and tells a person at the end of it', async () => {
     const { ask, budget, clock } = createGate();
-    for (let sent = 0; sent < 100; sent += 1) budget.spend('signed-out');
+    for (let sent = 0; sent < 100; sent += 1) budget.spend(URL_EN, 'signed-out');
     const saving = ask('saving');
     const reading = ask('reading');
     await setImmediate();
     expect([kind(saving), kind(reading)]).toEqual([undefined, 'go']);
-    for (let sent = 0; sent < 99; sent += 1) budget.spend('signed-out');
+    for (let sent = 0; sent < 99; sent += 1) budget.spend(URL_EN, 'signed-out');
     const tooMany = ask('reading');
     await setImmediate();
     expect(tooMany.turn()).toEqual({ kind: 'limited', until: clock.now() + 60_000 });
@@ -275,7 +275,7 @@ describe('the budget', () => {
 
   it('is nobody’s on this computer', async () => {
     const { ask, budget } = createGate();
-    for (let sent = 0; sent < 200; sent += 1) budget.spend('signed-out');
+    for (let sent = 0; sent < 200; sent += 1) budget.spend(URL_EN, 'signed-out');
     const own = ask('saving', 'own', new URL('http://127.0.0.1:8080/w/rest.php/v1/page/Earth/bare'));
     await setImmediate();
     expect(kind(own)).toBe('go');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayCarryBearer } from '../../../main/auth/api-origins.ts';
-import type { BearerSource } from '../../../main/ports.ts';
+import { type BearerSource, HttpError } from '../../../main/ports.ts';
+import { createBases } from '../../../main/wiki/requests/bases.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../../main/wiki/wiki.ts';
 import { siteId } from '../../../shared/site-id.ts';
@@ -50,6 +51,9 @@ function createBench(script: Script, apiBase = 'https://{lang}.wikipedia.org/w/r
 }
 
 const BOTH = ['en.wikipedia.org', 'api.wikimedia.org'];
+const noMatch = () => restError(404, 'rest-no-match');
+const captive = () => redirect(302, 'http://login.example/search/');
+const garbled = () => new Response('<br />Warning{}', { headers: { 'content-type': 'application/json' } });
 const missing = () => restError(404, 'rest-nonexistent-title');
 
 describe('the other base', () => {
@@ -60,6 +64,7 @@ describe('the other base', () => {
     ['path-unknown', 'that knows no such path', () => html('<h1>Not found</h1>', 404)],
     ['path-unknown', 'whose gateway knows no such path', () => json({ httpCode: 404, httpReason: 'Not Found' }, 404)],
     ['not-the-api', 'that sends a page instead', () => html('<h1>MediaWiki has moved</h1>')],
+    ['not-the-api', 'whose JSON is one by name only', () => garbled()],
     ['moved', 'that sends people to the manual', () => redirect(301, 'https://www.mediawiki.org/wiki/API')],
   ])('answers for one %s: %s', async (why, _which, own) => {
     const { wiki, clock, hosts, sent, changes } = createBench({ own });
@@ -111,6 +116,9 @@ describe('the other base', () => {
     ['offline', () => 'offline' as const, () => 'tls' as const, { code: 'offline' }],
     ['behind a portal', () => html('<form>Log in</form>'), () => 'offline' as const, { code: 'captive-portal' }],
     ['gone', () => html('', 410), () => html('', 410), { code: 'gone' }],
+    ['unreachable, and the other has no such path', () => 'offline', noMatch, { code: 'offline' }],
+    ['unreachable, and the other in trouble', () => 'offline', () => html('', 502), { code: 'offline' }],
+    ['unreachable, and the other a captive portal', () => 'offline', captive, { code: 'offline' }],
     [
       'sent to the manual',
       () => redirect(301, 'https://www.mediawiki.org/wiki/API'),
@@ -195,6 +203,47 @@ describe('the way back', () => {
     expect(wiki.diagnostics().bases).toEqual([{ site: EN, base: PORTAL, since, why: 'unreachable' }]);
   });
 
+  it.each<[string, Answer]>([
+    ['an error of somebody’s', () => html('<h1>Bad gateway</h1>', 502)],
+    ['an error of its own', () => restError(500, 'internal_api_error')],
+    ['a captive portal', captive],
+    ['no such path', noMatch],
+  ])('does not end at %s: the other base answers and is kept', async (_what, own) => {
+    const { wiki, clock, hosts, tell, changes } = createBench({ own: () => 'offline' });
+    await wiki.page(EARTH);
+    tell({ own });
+    clock.advance(15 * MINUTE);
+    expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+    expect(hosts().slice(2)).toEqual(BOTH);
+    expect(wiki.diagnostics().bases).toMatchObject([{ base: PORTAL, why: 'unreachable' }]);
+    expect(changes()).toEqual(['unreachable']);
+  });
+
+  it.each([-24 * 60 * MINUTE, 24 * 60 * MINUTE])('is as long when the clock is set by %d ms', async (jump) => {
+    const { wiki, clock, hosts, tell } = createBench({ own: () => 'offline' });
+    await wiki.page(EARTH);
+    tell({});
+    clock.jump(jump);
+    clock.advance(15 * MINUTE - 1);
+    await wiki.page(EARTH);
+    expect(hosts().at(-1)).toBe('api.wikimedia.org');
+    clock.advance(1);
+    await wiki.page(EARTH);
+    expect(hosts().at(-1)).toBe('en.wikipedia.org');
+  });
+
+  it('is not taken for an answer that was asked for before the change', async () => {
+    const late = Promise.withResolvers<Response>();
+    const { wiki, hosts } = createBench({ own: ({ url }) => (url.includes('Moon') ? late.promise : 'offline') });
+    const moon = wiki.page({ site: EN, title: 'Moon' });
+    await wiki.page(EARTH);
+    late.resolve(bare('Moon'));
+    expect(await moon).toMatchObject({ ok: true, value: { title: 'Moon' } });
+    expect(wiki.diagnostics().bases).toMatchObject([{ base: PORTAL, why: 'unreachable' }]);
+    await wiki.page(EARTH);
+    expect(hosts().at(-1)).toBe('api.wikimedia.org');
+  });
+
   it('is taken at once when the other base fails', async () => {
     const { wiki, hosts, tell } = createBench({ own: () => 'offline' });
     await wiki.page(EARTH);
@@ -263,4 +312,25 @@ describe('an endpoint that its server means to take away', () => {
       ['de.wikipedia.org', '/w/rest.php/v1/page/*/bare', ''],
     ]);
   });
+});
+
+it('a wiki that is added anew is read under the bases it has now', async () => {
+  const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1' });
+  const english = sites.get(EN);
+  if (english === undefined) throw new Error('Not known');
+  let site = english;
+  const bases = createBases({ sites: { ...sites, ofApi: () => site }, clock: createFakeClock(), log: () => {} });
+  const asked: string[] = [];
+  const read = () =>
+    bases.send({ url: new URL(`${site.apiBase}/page/Earth/bare`), accept: 'application/json' }, async ({ url }) => {
+      asked.push(url.host);
+      if (url.host === 'en.wikipedia.org') throw new HttpError('offline');
+      return { kind: 'answer', response: bare() };
+    });
+  await read();
+  const moved = ['https://one.example/rest.php/v1', 'https://two.example/rest.php/v1'];
+  site = { ...english, apiBase: 'https://one.example/rest.php/v1', bases: moved };
+  await read();
+  expect(asked).toEqual([...BOTH, 'one.example']);
+  expect(bases.inUse()).toMatchObject([{ base: moved[0], why: 'preferred' }]);
 });

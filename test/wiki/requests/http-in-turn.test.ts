@@ -12,9 +12,15 @@ const ADDRESS = 'https://wiki.example/wiki/Main_Page';
 
 function createBench(answer: Answer) {
   const clock = createFakeClock();
-  const { limits, limiter } = createPace(clock, createFakeRandom());
+  const { limits, limiter, budget } = createPace(clock, createFakeRandom());
   const fake = createFakeHttp(answer);
-  return { ...fake, clock, limits, inTurn: httpInTurn({ http: fake.http, limiter, caller: 'signed-out', clock }) };
+  return {
+    ...fake,
+    clock,
+    limits,
+    budget,
+    inTurn: httpInTurn({ http: fake.http, limiter, caller: 'signed-out', clock }),
+  };
 }
 
 describe('a request outside the API', () => {
@@ -24,7 +30,7 @@ describe('a request outside the API', () => {
     const fourth = inTurn(ADDRESS, GET);
     await setImmediate();
     expect(sent).toHaveLength(3);
-    await answers[0]?.body?.cancel();
+    if (answers[0]?.ok) await answers[0].value.body?.cancel();
     await fourth;
     expect(sent).toHaveLength(4);
   });
@@ -48,10 +54,17 @@ describe('a request outside the API', () => {
 
   it('is not sent before the moment its host named', async () => {
     const { inTurn, limits, sent } = createBench(never);
-    limits.limited('wiki.example', '7');
-    const answer = await inTurn(ADDRESS, GET);
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7']);
+    const until = limits.limited('wiki.example', '7');
+    expect(await inTurn(ADDRESS, GET)).toEqual({ ok: false, failure: { code: 'limited', until } });
     expect(sent).toHaveLength(0);
+  });
+
+  it('that finds the budget spent leaves its host unblamed', async () => {
+    const { inTurn, limits, budget, clock } = createBench(never);
+    for (let sent = 0; sent < 200; sent += 1) budget.spend(new URL(ADDRESS), 'signed-out');
+    const failure = { code: 'limited', until: clock.now() + 60_000 };
+    expect(await inTurn(ADDRESS, GET)).toEqual({ ok: false, failure });
+    expect(limits.until('wiki.example')).toBeUndefined();
   });
 
   it('shares the places of the API', async () => {

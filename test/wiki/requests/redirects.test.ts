@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleOfApiPath } from '../../../main/wiki/requests/redirects.ts';
+import { titleOfApiPath } from '../../../main/wiki/requests/api-path.ts';
 import type { SentRequest } from '../../fakes/http.ts';
 import { API, bare, createBench, EN, parsoid, redirect, restError } from '../answers.ts';
 

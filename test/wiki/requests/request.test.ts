@@ -95,12 +95,25 @@ describe('a server that limits', () => {
     expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
   });
 
-  it('is asked again when the clock was set back further than any wait', async () => {
+  it.each([-25, -1, 1, 25])('is left alone for as long when the clock is set by %d h', async (hours) => {
     const { wiki, http, clock } = createBench(() => limited('30'));
     await wiki.page(EARTH);
     http.answerWith(() => bare());
-    clock.jump(-25 * 3_600_000);
+    clock.jump(hours * 3_600_000);
+    const failure = { code: 'limited', until: clock.now() + 30_000 };
+    expect(await wiki.page(EARTH)).toEqual({ ok: false, failure });
+    clock.advance(30_000);
     expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+    expect(http.sent).toHaveLength(2);
+  });
+
+  it('has a date of its own read by its own clock', async () => {
+    const date = (ms: number) => new Date(Date.UTC(2031, 0, 1) + ms).toUTCString();
+    const { wiki, clock } = createBench(
+      () => new Response('', { status: 429, headers: { date: date(0), 'retry-after': date(45_000) } }),
+    );
+    const until = clock.now() + 45_000;
+    expect(await wiki.page(EARTH)).toEqual({ ok: false, failure: { code: 'limited', until } });
   });
 
   it('may name a date', async () => {
@@ -143,7 +156,11 @@ describe('a failure', () => {
       (): Response | 'offline' | 'tls' | 'timed-out' => restError(404, 'rest-nonexistent-title'),
       { code: 'page-missing', title: 'Earth' },
     ],
-    ['missing revision', () => restError(404, 'rest-nonexistent-revision'), { code: 'page-missing', title: 'Earth' }],
+    [
+      'missing revision',
+      () => restError(404, 'rest-nonexistent-revision'),
+      { code: 'revision-missing', title: 'Earth' },
+    ],
     ['bad title', () => restError(404, 'rest-invalid-title'), { code: 'title-invalid', title: 'Earth' }],
     ['closed page', () => restError(403, 'rest-permission-denied-title'), { code: 'forbidden' }],
     ['refused program', () => html('<h1>Error 403</h1>', 403), { code: 'forbidden' }],
@@ -153,6 +170,12 @@ describe('a failure', () => {
     ['network that wants a login', () => html('<h1>Log in</h1>', 511), { code: 'captive-portal' }],
     ['page of a portal', () => html('<form>Log in to the network</form>'), { code: 'captive-portal' }],
     ['way to a portal', () => redirect(302, 'http://portal.example/login'), { code: 'captive-portal' }],
+    ['way to a portal’s search', () => redirect(302, 'http://portal.example/search/'), { code: 'captive-portal' }],
+    [
+      'key beside a field of another shape',
+      () => json({ errorKey: 'rest-nonexistent-title', name: { en: 'x' }, error: 404, errors: 'many' }, 404),
+      { code: 'page-missing', title: 'Earth' },
+    ],
     ['no connection', () => 'offline' as const, { code: 'offline' }],
     ['no trust in the connection', () => 'tls' as const, { code: 'offline' }],
     ['time', () => 'timed-out' as const, { code: 'timed-out' }],

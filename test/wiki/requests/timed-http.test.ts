@@ -31,6 +31,22 @@ describe('waiting for an answer', () => {
     await outcome;
   });
 
+  it.each([
+    ['JSON', 200, 'application/json'],
+    ['an error', 404, 'text/html'],
+  ])('ends after a minute for %s, however steadily it drips', async (_what, status, type) => {
+    const clock = createFakeClock();
+    const drip = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array([0])) });
+    const { http } = createFakeHttp(() => new Response(drip, { status, headers: { 'content-type': type } }));
+    const reader = (await timedHttp(http, clock)(ADDRESS, GET)).body?.getReader();
+    for (let piece = 0; piece < 2; piece += 1) {
+      await reader?.read();
+      clock.advance(25_000);
+    }
+    clock.advance(10_000);
+    await expect(reader?.read()).rejects.toMatchObject({ code: 'timed-out' });
+  });
+
   it('counts no time while nobody reads', async () => {
     const clock = createFakeClock();
     const { http } = createFakeHttp(() => new Response(pieces(['one', 'two'])));

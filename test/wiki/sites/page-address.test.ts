@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pageAddress, pageLink, pageTarget, pageUrl } from '../../../main/wiki/sites/page-address.ts';
 import type { Site } from '../../../main/wiki/sites/site.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
-import { ruledTitle } from '../../../main/wiki/sites/title-rules.ts';
+import { isBareNamespace, ruledTitle } from '../../../main/wiki/sites/title-rules.ts';
 import { siteId } from '../../../shared/site-id.ts';
 import { isValidTitle } from '../../../shared/titles.ts';
 import { SITES } from '../answers.ts';
@@ -58,7 +58,7 @@ function roundTrips(of: Site, variant: fc.Arbitrary<string | undefined>): void {
   fc.assert(
     fc.property(title, fragment, variant, (name, place, way) => {
       const { title: spelled, namespace } = ruledTitle(of.titles, name, of.language);
-      fc.pre((namespace?.id ?? 0) >= 0 && isValidTitle(spelled));
+      fc.pre((namespace?.id ?? 0) >= 0 && isValidTitle(spelled) && !isBareNamespace({ title: spelled, namespace }));
       const page = { title: spelled, fragment: place, variant: way };
       const address = pageAddress(of, { ...page, title: name });
       expect(pageTarget(of, new URL(address))).toEqual({ kind: 'page', ...page, missing: false });
@@ -156,6 +156,7 @@ describe('an address of a wiki', () => {
     ['something done to a page', '/w/index.php?title=Earth&action=history'],
     ['the redirect itself', '/wiki/Earth?redirect=no'],
     ['the front door', '/'],
+    ['a namespace alone', '/wiki/Talk:'],
     ['a title with a fragment inside', '/w/index.php?title=A%23B'],
   ])('is no page to read: %s', (_what, address) => {
     expect(target(ENGLISH, address)).toBeUndefined();

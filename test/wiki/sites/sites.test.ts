@@ -17,7 +17,6 @@ describe('the sites of a template with a language', () => {
   it('are one wiki for each language, also the hyphenated ones', () => {
     expect(site('de').apiBase).toBe('https://de.wikipedia.org/w/rest.php/v1');
     expect(site('zh-yue').origin).toBe('https://zh-yue.wikipedia.org');
-    expect(SITES.languageChoice).toBe(true);
   });
 
   it('have a second base, except where a hyphen keeps the API portal from knowing the language', () => {
@@ -98,7 +97,6 @@ describe('the site of a base without a language', () => {
   it('is the same wiki whatever the language', () => {
     expect(site('en', loopback).apiBase).toBe('http://127.0.0.1:8480/w/rest.php/v1');
     expect(site('de', loopback).apiBase).toBe(site('en', loopback).apiBase);
-    expect(loopback.languageChoice).toBe(false);
   });
 
   it('is alone, has one base and nobody to sign in with', () => {
