@@ -22,6 +22,8 @@ export type StartTags = {
 /** Parsoid's `typeof` of media, old and new: `mw:File/Thumb`, `mw:Image`, `mw:Video/Frameless`, `mw:Error mw:File`. */
 const FILE = /(?:^|\s)mw:(?:File|Image|Video|Audio)(?:\/(Thumb|Frame|Frameless))?(?:\s|$)/;
 const GROUPS = /^(?:lower|upper)-(?:alpha|roman|greek)$/;
+/** The number of a note's mark, which Parsoid sets as a counter. */
+const NUMBER = /^counter-reset:\s*mw-Ref\s+(\d{1,5});?$/;
 
 const NOTE: Part = { is: 'note' };
 const FIGURE: Part = { is: 'figure' };
@@ -45,7 +47,7 @@ export function createStartTags(
 
   const general = (name: string, source: Attributes, traits: Traits, on: Background, own: Own): StartTag => {
     const id = anchorId(source, isHeading(name) || name === 'li');
-    const looks = source.hasLooks() || traits.light ? looksOf(styles, name, source, traits, on) : undefined;
+    const looks = traits.light || saysLooks(source) ? looksOf(styles, name, source, traits, on) : undefined;
     const classes = joined(own.classes, looks?.classes ?? '');
     const attributes =
       (classes === '' ? '' : ` class="${classes}"`) +
@@ -112,8 +114,13 @@ export function createStartTags(
 function groupMark(source: Attributes): Own {
   const group = source.get('data-mw-group');
   if (group === undefined || !GROUPS.test(group)) return PLAIN;
-  const number = /counter-reset:\s*mw-Ref\s+(\d{1,5})/.exec(source.get('style') ?? '')?.[1];
+  const number = NUMBER.exec(source.get('style') ?? '')?.[1];
   return number === undefined ? PLAIN : { ...PLAIN, classes: group, attributes: ` data-mark="${number}"` };
+}
+
+/** There are as many numbers as marks, each a style of its own that says nothing of looks. */
+function saysLooks(source: Attributes): boolean {
+  return source.hasLooks() && !NUMBER.test(source.get('style') ?? '');
 }
 
 function looksOf(styles: Styles, name: string, source: Attributes, traits: Traits, on: Background) {
