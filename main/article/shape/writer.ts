@@ -54,6 +54,8 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   let formulaShown = false;
   /** The sheet of a template, while it is read. */
   let sheet: string | undefined;
+  /** What was kept of sheets, until it may stand. */
+  let sheets = '';
 
   const formula = () => (open.count('formula') === 0 ? 'none' : formulaShown ? 'shown' : 'open');
 
@@ -110,7 +112,14 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     if (kept === '') return;
     classes.forget();
     output.begin();
-    page.write(kept);
+    sheets += kept;
+    writeSheets();
+  };
+  /** SECURITY: in a formula `style` would be an element of MathML, whose content is markup; a group of columns would end at it. */
+  const writeSheets = () => {
+    if (sheets === '' || open.count('math') > 0 || open.parent() === 'colgroup') return;
+    page.write(sheets);
+    sheets = '';
   };
 
   const endDrop = (name: string) => {
@@ -154,6 +163,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
       } else {
         const index = closedBy(open.count('math') > 0 ? name : (outputName(name) ?? name), open.list);
         if (index >= 0) output.closeTo(index);
+        writeSheets();
       }
     },
     isDeaf: () => drop !== undefined && !relating && description === undefined && sheet === undefined,
@@ -174,6 +184,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     end: (whole) => {
       output.begin();
       output.closeTo(0);
+      writeSheets();
       page.settle();
       page.write(related.html());
       contents.complete();
