@@ -4,21 +4,9 @@ import { ATTACKS } from './fixtures/attacks/all.ts';
 import { NO_UTF8 } from './fixtures/attacks/encodings.ts';
 import { shapes, vectors } from './fixtures/hostile.ts';
 import { marrow } from './fixtures/marrow.ts';
-import { problems } from './judge.ts';
-import { clobbered, executable } from './judge-purify.ts';
-import { styleProblems } from './judge-styles.ts';
-import { mended } from './judge-tree.ts';
+import { GOOD, verdict } from './judges.ts';
 import { options, render, streamOf } from './support.ts';
 
-/** What every judge says of a page. */
-const verdict = (page: string) => ({
-  unsound: problems(page),
-  mended: mended(page),
-  executable: executable(page),
-  styles: styleProblems(page),
-  clobbered: clobbered(page),
-});
-const GOOD = { unsound: [], mended: [], executable: [], styles: [], clobbered: [] };
 /** Text of the source may still name the attack; nothing that could act may. */
 const traces = (page: string) => page.replace(/&lt;.*?&gt;/g, '').match(/[^<>]*PWN[^<>]*/g) ?? [];
 

@@ -13,7 +13,7 @@ const FAMILIES = /^(?:padding|margin|border)(?:-[a-z-]+)?$/;
 const VARIABLES = new Set(
   'tint paper surface raised mark ink soft link accent line edge ok warn box-ink any-ink sheet'.split(' '),
 );
-const FUNCTIONS = new Set(['light-dark', 'var', 'color-mix', 'max']);
+const FUNCTIONS = new Set(['light-dark', 'var', 'color-mix', 'max', 'min']);
 const LARGEST = new Map([
   ['px', 960],
   ['em', 64],
@@ -52,7 +52,6 @@ function check(css: string, context: 'stylesheet' | 'declarationList', found: st
     if (node.type === 'Atrule' && node.name !== 'media') found.push(`@${node.name}`);
     if (node.type === 'Declaration') declaration(node, found);
     if (node.type === 'Function' && !FUNCTIONS.has(node.name)) found.push(`function ${node.name}`);
-    if (node.type === 'Dimension' && !within(node)) found.push(`${node.value}${node.unit}`);
     if (['Url', 'Raw', 'String', 'PseudoElementSelector', 'IdSelector', 'AttributeSelector'].includes(node.type)) {
       found.push(`${node.type} ${csstree.generate(node)}`);
     }
@@ -63,12 +62,15 @@ function check(css: string, context: 'stylesheet' | 'declarationList', found: st
   });
 }
 
-function declaration({ property, important }: csstree.Declaration, found: string[]): void {
+function declaration({ property, important, value }: csstree.Declaration, found: string[]): void {
   const known = property.startsWith('--')
     ? VARIABLES.has(property.slice(2))
     : PROPERTIES.has(property) || FAMILIES.test(property);
   if (!known) found.push(`property ${property}`);
   if (important) found.push(`important ${property}`);
+  csstree.walk(value, (node) => {
+    if (node.type === 'Dimension' && !within(node)) found.push(`${property} of ${node.value}${node.unit}`);
+  });
 }
 
 function within({ value, unit }: csstree.Dimension): boolean {
