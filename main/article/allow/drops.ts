@@ -1,5 +1,5 @@
 import type { Attributes } from '../scan/tokens.ts';
-import { isOutOfSight } from './attributes.ts';
+import { isNumber, isOutOfSight } from './attributes.ts';
 import type { Traits } from './classes.ts';
 import { OMITTED } from './drop-list.ts';
 
@@ -11,7 +11,7 @@ export function omission(name: string, source: Attributes, traits: Traits): 'dro
   if (OMITTED.elements.has(name)) return 'dropped';
   if (traits.omitted !== undefined) return traits.omitted;
   const id = source.get('id');
-  const byId = id === undefined ? undefined : OMITTED.ids.get(id);
+  const byId = id === undefined || isNumber(id) ? undefined : OMITTED.ids.get(id);
   if (byId !== undefined) return byId;
   const type = source.get('typeof');
   if (type !== undefined && TYPES.some((omitted) => type.includes(omitted))) return 'dropped';

@@ -13,7 +13,7 @@ const LEAVES: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'ms', 'mtext', 'a
 /** Opens `math` or, inside it, any element: MathML as the allow-list has it, other elements without their tags. */
 export function openInFormula(output: Output, name: string, source: Attributes, selfClosing: boolean): void {
   const { open, page, spacing } = output;
-  const inMath = open.count('math') > 0;
+  const inMath = open.inside.math > 0;
   const misplaced = name === 'math' ? inMath || isTableInside(open.parent()) : LEAVES.has(open.parent() ?? '');
   if (!isMathML(name) || misplaced) {
     if (!selfClosing && !isVoid(name)) output.push(name, UNWRAPPED);

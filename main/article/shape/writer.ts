@@ -57,7 +57,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   /** What was kept of sheets, until it may stand. */
   let sheets = '';
 
-  const formula = () => (open.count('formula') === 0 ? 'none' : formulaShown ? 'shown' : 'open');
+  const formula = () => (open.inside.formula === 0 ? 'none' : formulaShown ? 'shown' : 'open');
 
   const openHtml = (name: string, source: Attributes, traits: Traits) => {
     output.closeImplied(name);
@@ -82,7 +82,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   };
 
   const openKept = (name: string, source: Attributes, traits: Traits, selfClosing: boolean) => {
-    const inMath = open.count('math') > 0;
+    const inMath = open.inside.math > 0;
     if (!inMath && isVoid(name)) return writeVoid(output, name, source, traits, pathOf, formula());
     if (open.list.length >= (name === 'table' ? DEEPEST_TABLE : DEEPEST)) {
       if (!(inMath && selfClosing)) tooDeep++;
@@ -99,7 +99,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   };
 
   const startDrop = (name: string, as: 'dropped' | 'related' | 'description', selfClosing: boolean) => {
-    if (isVoid(name) || (selfClosing && (name === 'svg' || open.count('math') > 0))) return;
+    if (isVoid(name) || (selfClosing && (name === 'svg' || open.inside.math > 0))) return;
     if (as === 'description') description = '';
     relating = as === 'related';
     if (relating) related.start();
@@ -117,7 +117,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   };
   /** SECURITY: in a formula `style` would be an element of MathML, whose content is markup; a group of columns would end at it. */
   const writeSheets = () => {
-    if (sheets === '' || open.count('math') > 0 || open.parent() === 'colgroup') return;
+    if (sheets === '' || open.inside.math > 0 || open.parent() === 'colgroup') return;
     page.write(sheets);
     sheets = '';
   };
@@ -161,7 +161,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
       } else if (tooDeep > 0) {
         tooDeep--;
       } else {
-        const index = closedBy(open.count('math') > 0 ? name : (outputName(name) ?? name), open.list);
+        const index = closedBy(open.inside.math > 0 ? name : (outputName(name) ?? name), open.list);
         if (index >= 0) output.closeTo(index);
         writeSheets();
       }
