@@ -5,7 +5,7 @@ import type { ReadingOptions } from '../options.ts';
  * A title that every wiki writes as it stands: it begins with a capital or a digit, names no namespace and needs no decoding.
  * Nine links of ten in English are such.
  */
-const PLAIN = /^\.\/([A-Z0-9][A-Za-z0-9().'!,_-]{0,150})(#[A-Za-z0-9_.-]{1,200})?$/;
+const PLAIN = /^\.\/([A-Z0-9][A-Za-z0-9().'!,_–-]{0,150})(#[A-Za-z0-9_.-]{1,200})?$/;
 const SAMPLE = 'Lectern_sample';
 const SAMPLE_TITLE = 'Lectern sample';
 

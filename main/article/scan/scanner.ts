@@ -24,6 +24,9 @@ export function createScanner(events: TokenEvents): Scanner {
   let at = 0;
   /** The end of the chunk before, when it could not be understood without what follows. */
   let held = '';
+  /** Where in the chunk the next reference may be, as far as that has been asked. */
+  let nextReference = -1;
+  let holdsNul = false;
   let ended = false;
   let raw: RawText | undefined;
   const commentEnd = /--!?>/g;
@@ -34,11 +37,18 @@ export function createScanner(events: TokenEvents): Scanner {
     held = chunk.slice(from);
     at = chunk.length;
   };
+  const holdsReference = (from: number, to: number): boolean => {
+    if (nextReference < from) {
+      const next = chunk.indexOf('&', from);
+      nextReference = next < 0 ? chunk.length : next;
+    }
+    return nextReference < to;
+  };
   const tell = (from: number, to: number, references: boolean, nul: '' | '\ufffd') => {
     if (to <= from || events.isDeaf()) return;
     const text = chunk.slice(from, to);
-    const clean = text.includes('\0') ? text.replaceAll('\0', nul) : text;
-    if (clean !== '') events.text(references ? decodeText(clean) : clean);
+    const clean = holdsNul && text.includes('\0') ? text.replaceAll('\0', nul) : text;
+    if (clean !== '') events.text(references && holdsReference(from, to) ? decodeText(clean) : clean);
   };
 
   const readText = () => {
@@ -137,6 +147,13 @@ export function createScanner(events: TokenEvents): Scanner {
     state = 'tag';
   };
 
+  const begin = (source: string) => {
+    chunk = source;
+    held = '';
+    at = 0;
+    nextReference = -1;
+    holdsNul = chunk.includes('\0');
+  };
   const readAll = () => {
     while (at < chunk.length) {
       if (state === 'text') readText();
@@ -151,16 +168,12 @@ export function createScanner(events: TokenEvents): Scanner {
   return {
     write: (source) => {
       const text = normalized(source);
-      chunk = held === '' ? text : held + text;
-      held = '';
-      at = 0;
+      begin(held + text);
       readAll();
     },
     end: () => {
       ended = true;
-      chunk = held;
-      held = '';
-      at = 0;
+      begin(held);
       readAll();
     },
   };

@@ -59,7 +59,9 @@ export function createStartTags(
     if (language !== undefined) contents.language(language);
     if (id !== undefined && name === 'span') contents.anchored(id);
     const part = partOf(name, traits, id);
-    if (name === 'span' && attributes === '') return { ...UNWRAPPED, role: own.role, part };
+    if (name === 'span' && attributes === '') {
+      return own.role === 'plain' && part === undefined ? UNWRAPPED : { ...UNWRAPPED, role: own.role, part };
+    }
     return {
       tag: name,
       start: `<${name}${attributes}>`,
