@@ -13,6 +13,7 @@ export function omission(name: string, source: Attributes, traits: Traits): 'dro
   const id = source.get('id');
   const byId = id === undefined || isNumber(id) ? undefined : OMITTED.ids.get(id);
   if (byId !== undefined) return byId;
+  if (!source.hasMore()) return undefined;
   const type = source.get('typeof');
   if (type !== undefined && TYPES.some((omitted) => type.includes(omitted))) return 'dropped';
   // Formulas hide their MathML for browsers that cannot show it; here it is what is shown.

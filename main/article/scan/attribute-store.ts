@@ -18,6 +18,7 @@ export function createAttributeStore(): AttributeStore {
   const starts: number[] = [];
   const ends: number[] = [];
   let count = 0;
+  let more = false;
   let looks = false;
   let others = false;
 
@@ -34,9 +35,11 @@ export function createAttributeStore(): AttributeStore {
       for (let at = 0; at < count; at++) if (names[at] === name) return valueAt(at);
       return undefined;
     },
+    hasMore: () => more,
     hasLooks: () => looks,
     hasOthers: () => others,
     add: (read, source, from, to) => {
+      if (read.kind !== 'common') more = true;
       if (read.kind === 'looks') looks = true;
       else if (read.kind === 'other') others = true;
       names[count] = read.name;
@@ -48,6 +51,7 @@ export function createAttributeStore(): AttributeStore {
     },
     clear: () => {
       count = 0;
+      more = false;
       looks = false;
       others = false;
     },

@@ -1,11 +1,12 @@
 import { createNameTable } from './name-table.ts';
 
 /** A name that is read, always the same object: comparing it and looking it up costs nothing. */
-export type ReadName = { readonly name: string; readonly kind: 'usual' | 'looks' | 'other' };
+export type ReadName = { readonly name: string; readonly kind: 'common' | 'usual' | 'looks' | 'other' };
 
 const words = (list: string): readonly string[] => list.split(' ');
 
-const USUAL = words('id class href rel title typeof');
+const COMMON = words('id class');
+const USUAL = words('href rel title typeof');
 /** Those that say how an element looks. */
 const LOOKS = words('style bgcolor color align valign nowrap');
 const OTHERS = words(
@@ -29,6 +30,7 @@ const named = (kind: ReadName['kind'], names: readonly string[]) =>
 
 /** Attributes that some rule of the engine reads. All others (`data-mw` alone is a fifth of a document) are never even copied. */
 export const findAttribute = createNameTable<ReadName>([
+  ...named('common', COMMON),
   ...named('usual', USUAL),
   ...named('looks', LOOKS),
   ...named('other', OTHERS),

@@ -46,7 +46,7 @@ export function createStartTags(
   let unnamed = 0;
 
   const general = (name: string, source: Attributes, traits: Traits, on: Background, own: Own): StartTag => {
-    const id = anchorId(source, isHeading(name) || name === 'li');
+    const id = anchorId(source, takesNumber(name));
     const looks = traits.light || saysLooks(source) ? looksOf(styles, name, source, traits, on) : undefined;
     const classes = joined(own.classes, looks?.classes ?? '');
     const attributes =
@@ -91,20 +91,43 @@ export function createStartTags(
     return { ...tag, start: `${tag.start}[${unnamed}]`, lazy: false };
   };
 
+  const byTraits = (name: string, source: Attributes, traits: Traits, on: Background): StartTag => {
+    if (name === 'div' && (traits.has('mw-heading') || traits.has('mw-parser-output'))) return UNWRAPPED;
+    return general(name, source, traits, on, {
+      classes: ownClasses(name, source, traits.kept),
+      role: roleOf(name, source, traits),
+      attributes: '',
+    });
+  };
+
+  /** Half of all elements say nothing but their classes: what was made of one holds for all alike. */
+  const remembered = new WeakMap<Traits, Map<string, StartTag>>();
+  const plain = (name: string, source: Attributes, traits: Traits, on: Background): StartTag => {
+    let known = remembered.get(traits);
+    if (known === undefined) {
+      known = new Map();
+      remembered.set(traits, known);
+    }
+    let tag = known.get(name);
+    if (tag === undefined) {
+      tag = byTraits(name, source, traits, on);
+      known.set(name, tag);
+    }
+    return tag;
+  };
+
   return {
     of: (name, source, traits, around, on) => {
       if (name === 'a') return link(source, traits, around, on);
       if (name === 'audio' || name === 'video') {
         return general(name, source, traits, on, { ...PLAIN, attributes: player(name, source, pathOf, contents) });
       }
+      if (!source.hasMore() && !traits.light && anchorId(source, takesNumber(name)) === undefined) {
+        return plain(name, source, traits, on);
+      }
       const file = name === 'span' || name === 'figure' ? FILE.exec(source.get('typeof') ?? '') : null;
       if (file) return general(name, source, traits, on, media(name, source, traits, file[1]));
-      if (name === 'div' && (traits.has('mw-heading') || traits.has('mw-parser-output'))) return UNWRAPPED;
-      return general(name, source, traits, on, {
-        classes: ownClasses(name, source, traits.kept),
-        role: roleOf(name, source, traits),
-        attributes: '',
-      });
+      return byTraits(name, source, traits, on);
     },
   };
 }
@@ -118,6 +141,11 @@ function groupMark(source: Attributes): Own {
   if (group === undefined || !GROUPS.test(group)) return PLAIN;
   const number = NUMBER.exec(source.get('style') ?? '')?.[1];
   return number === undefined ? PLAIN : { ...PLAIN, classes: group, attributes: ` data-mark="${number}"` };
+}
+
+/** Where the source has ids as anchors only. */
+function takesNumber(name: string): boolean {
+  return name === 'li' || isHeading(name);
 }
 
 /** There are as many numbers as marks, each a style of its own that says nothing of looks. */

@@ -21,7 +21,12 @@ const DEEPEST = 200;
 const DEEPEST_TABLE = DEEPEST - 10;
 const LONGEST_DESCRIPTION = 1_000;
 const LONGEST_SHEET = 256 * 1024;
-const NO_ATTRIBUTES: Attributes = { get: () => undefined, hasLooks: () => false, hasOthers: () => false };
+const NO_ATTRIBUTES: Attributes = {
+  get: () => undefined,
+  hasMore: () => false,
+  hasLooks: () => false,
+  hasOthers: () => false,
+};
 
 export type Writer = TokenEvents & {
   /** What may leave now. */
