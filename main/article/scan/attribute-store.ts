@@ -2,9 +2,6 @@ import { decodeValue } from './character-references.ts';
 import type { ReadName } from './known-names.ts';
 import type { Attributes } from './tokens.ts';
 
-/** Longer values are those of no honest document, and would only fill the memory. */
-export const LONGEST_VALUE = 256 * 1024;
-
 export type AttributeStore = Attributes & {
   /** The value stands in `source` from `from` to `to`. It is cut out and decoded when somebody asks for it. */
   readonly add: (name: ReadName, source: string, from: number, to: number) => void;

@@ -1,6 +1,7 @@
-import { type AttributeStore, LONGEST_VALUE } from './attribute-store.ts';
+import type { AttributeStore } from './attribute-store.ts';
 import { APOSTROPHE, DASH, EQUALS, QUOTE } from './codes.ts';
 import { findAttribute } from './known-names.ts';
+import { LONGEST_VALUE } from './value-reader.ts';
 
 const SPACE = 0x20;
 const LOWER_A = 0x61;

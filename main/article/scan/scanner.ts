@@ -1,8 +1,9 @@
-import { decodeText, unfinishedReference } from './character-references.ts';
+import { unfinishedReference } from './character-references.ts';
 import { DASH, EXCLAMATION, isLetter, QUESTION, SOLIDUS } from './codes.ts';
 import { createLineBreaks } from './line-breaks.ts';
 import { type RawText, rawText } from './raw-text.ts';
 import { createTagReader } from './tag-reader.ts';
+import { createTextTeller } from './text-teller.ts';
 import type { TokenEvents } from './tokens.ts';
 
 export type Scanner = { readonly write: (chunk: string) => void; readonly end: () => void };
@@ -18,15 +19,13 @@ export type Scanner = { readonly write: (chunk: string) => void; readonly end: (
  */
 export function createScanner(events: TokenEvents): Scanner {
   const tag = createTagReader();
+  const text = createTextTeller(events);
   const normalized = createLineBreaks();
   let state: 'text' | 'raw' | 'comment-start' | 'comment' | 'bogus-comment' | 'tag' = 'text';
   let chunk = '';
   let at = 0;
   /** The end of the chunk before, when it could not be understood without what follows. */
   let held = '';
-  /** Where in the chunk the next reference may be, as far as that has been asked. */
-  let nextReference = -1;
-  let holdsNul = false;
   let ended = false;
   let raw: RawText | undefined;
   const commentEnd = /--!?>/g;
@@ -37,29 +36,15 @@ export function createScanner(events: TokenEvents): Scanner {
     held = chunk.slice(from);
     at = chunk.length;
   };
-  const holdsReference = (from: number, to: number): boolean => {
-    if (nextReference < from) {
-      const next = chunk.indexOf('&', from);
-      nextReference = next < 0 ? chunk.length : next;
-    }
-    return nextReference < to;
-  };
-  const tell = (from: number, to: number, references: boolean, nul: '' | '\ufffd') => {
-    if (to <= from || events.isDeaf()) return;
-    const text = chunk.slice(from, to);
-    const clean = holdsNul && text.includes('\0') ? text.replaceAll('\0', nul) : text;
-    if (clean !== '') events.text(references && holdsReference(from, to) ? decodeText(clean) : clean);
-  };
-
   const readText = () => {
     const next = chunk.indexOf('<', at);
     if (next >= 0) {
-      tell(at, next, true, '');
+      text.tell(at, next, true, '');
       at = next;
       return readMarkup();
     }
     const to = ended ? chunk.length : chunk.length - unfinishedReference(chunk, at);
-    tell(at, to, true, '');
+    text.tell(at, to, true, '');
     hold(to);
   };
 
@@ -85,7 +70,7 @@ export function createScanner(events: TokenEvents): Scanner {
       state = 'bogus-comment';
     } else {
       const length = isEnd ? 2 : 1;
-      tell(at, at + length, false, '');
+      text.tell(at, at + length, false, '');
       at += length;
     }
   };
@@ -140,7 +125,7 @@ export function createScanner(events: TokenEvents): Scanner {
     const whole = !found && ended ? chunk.length : to;
     const told =
       references && !found && !ended ? Math.min(whole, chunk.length - unfinishedReference(chunk, at)) : whole;
-    tell(at, told, references, '\ufffd');
+    text.tell(at, told, references, '\ufffd');
     if (!found) return hold(told);
     at = to + 2;
     tag.start(true, true);
@@ -151,8 +136,7 @@ export function createScanner(events: TokenEvents): Scanner {
     chunk = source;
     held = '';
     at = 0;
-    nextReference = -1;
-    holdsNul = chunk.includes('\0');
+    text.begin(chunk);
   };
   const readAll = () => {
     while (at < chunk.length) {
@@ -167,8 +151,7 @@ export function createScanner(events: TokenEvents): Scanner {
 
   return {
     write: (source) => {
-      const text = normalized(source);
-      begin(held + text);
+      begin(held + normalized(source));
       readAll();
     },
     end: () => {

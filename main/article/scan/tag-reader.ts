@@ -1,8 +1,9 @@
-import { createAttributeStore, LONGEST_VALUE } from './attribute-store.ts';
-import { APOSTROPHE, EQUALS, GREATER, isSpaceCode, QUOTE, SOLIDUS } from './codes.ts';
+import { createAttributeStore } from './attribute-store.ts';
+import { EQUALS, GREATER, isSpaceCode, SOLIDUS } from './codes.ts';
 import { findAttribute, findElement, type ReadName } from './known-names.ts';
 import { readPlainAttributes } from './plain-attributes.ts';
 import type { Attributes } from './tokens.ts';
+import { createValueReader } from './value-reader.ts';
 
 /** Longer names are cut: they are those of no element and no attribute. */
 const LONGEST_NAME = 256;
@@ -31,7 +32,8 @@ export type TagReader = Tag & {
  */
 export function createTagReader(): TagReader {
   const attributes = createAttributeStore();
-  let step: 'name' | 'between' | 'attribute' | 'after-attribute' | 'before-value' | 'quoted' | 'unquoted' = 'name';
+  const value = createValueReader();
+  let step: 'name' | 'between' | 'attribute' | 'after-attribute' | 'value' = 'name';
   let chunk = '';
   let at = 0;
   let isEnd = false;
@@ -45,8 +47,6 @@ export function createTagReader(): TagReader {
   let attribute = '';
   /** The attribute's name, when somebody reads it. */
   let wanted: ReadName | undefined;
-  let value = '';
-  let quote = '"';
 
   /** Where the name ends that goes on at `from`. */
   const nameEnd = (from: number, orAt: number): number => {
@@ -98,7 +98,7 @@ export function createTagReader(): TagReader {
     if (at === chunk.length) return;
     if (odd) attribute = lowered(attribute);
     wanted = deaf ? undefined : findAttribute(attribute, 0, attribute.length);
-    value = '';
+    value.start(wanted !== undefined);
     step = 'after-attribute';
   };
   const skipSpaces = () => {
@@ -109,42 +109,16 @@ export function createTagReader(): TagReader {
     if (!skipSpaces()) return;
     if (chunk.charCodeAt(at) !== EQUALS) return endAttribute();
     at++;
-    step = 'before-value';
+    step = 'value';
   };
-  const readBeforeValue = () => {
-    if (!skipSpaces()) return;
-    const code = chunk.charCodeAt(at);
-    if (code === GREATER) return endAttribute();
-    step = 'unquoted';
-    if (code !== QUOTE && code !== APOSTROPHE) return;
-    at++;
-    quote = code === QUOTE ? '"' : "'";
-    step = 'quoted';
-  };
-  const readQuoted = () => {
-    const end = chunk.indexOf(quote, at);
-    const to = end < 0 ? chunk.length : end;
-    if (wanted) keep(at, to);
-    at = to;
-    if (end < 0) return;
-    at++;
-    endAttribute();
-  };
-  const readUnquoted = () => {
-    const from = at;
-    for (; at < chunk.length; at++) {
-      const code = chunk.charCodeAt(at);
-      if (code === GREATER || isSpaceCode(code)) break;
-    }
-    if (wanted) keep(from, at);
-    if (at < chunk.length) endAttribute();
-  };
-  const keep = (from: number, to: number) => {
-    value += chunk.slice(from, to);
-    if (value.length > LONGEST_VALUE) wanted = undefined;
+  const readValue = () => {
+    const end = value.read(chunk, at);
+    at = end < 0 ? chunk.length : end;
+    if (end >= 0) endAttribute();
   };
   const endAttribute = () => {
-    if (wanted) attributes.add(wanted, value, 0, value.length);
+    const kept = value.value();
+    if (wanted && kept !== undefined) attributes.add(wanted, kept, 0, kept.length);
     step = 'between';
   };
 
@@ -170,9 +144,7 @@ export function createTagReader(): TagReader {
         if (step === 'between') readBetween();
         else if (step === 'attribute') readAttribute();
         else if (step === 'after-attribute') readAfterAttribute();
-        else if (step === 'before-value') readBeforeValue();
-        else if (step === 'quoted') readQuoted();
-        else if (step === 'unquoted') readUnquoted();
+        else if (step === 'value') readValue();
         else readName();
       }
       return done ? at : -1;
