@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createContents, type DocumentContents } from './contents/contents.ts';
+import { createEncoder } from './encoder.ts';
 import type { ReadingOptions } from './options.ts';
 import { createScanner } from './scan/scanner.ts';
 import { createWriter, type Writer } from './shape/writer.ts';
@@ -66,7 +67,7 @@ async function* transform(
   writer: Writer,
 ): AsyncGenerator<Uint8Array, void> {
   const scanner = createScanner(writer);
-  const encoder = new TextEncoder();
+  const encode = createEncoder();
   const decoder = new TextDecoder('utf-8');
   let whole = true;
   let first = true;
@@ -78,12 +79,11 @@ async function* transform(
       if (!first) await nextTurn();
       first = false;
       scanner.write(decoder.decode(chunk.value.subarray(at, at + SLICE), { stream: true }));
-      const ready = writer.take();
-      if (ready !== '') yield encoder.encode(ready);
+      yield* encode(writer.take());
     }
   }
   scanner.write(decoder.decode());
   scanner.end();
   writer.end(whole);
-  yield encoder.encode(writer.take());
+  yield* encode(writer.take());
 }

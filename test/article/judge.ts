@@ -17,7 +17,7 @@ const ATTRIBUTES = new Set(
   charset name content display alttext mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder
   lspace rspace minsize maxsize movablelimits symmetric largeop linethickness depth voffset columnalign rowalign
   columnspacing rowspacing columnlines rowlines columnspan notation form
-  style data-media`.split(/\s+/),
+  style data-media data-mark`.split(/\s+/),
 );
 const OWN_IDS = new Set(['lectern-page', 'lectern-title', 'lectern-state', 'lectern-truncated', 'lectern-related']);
 
@@ -64,5 +64,6 @@ function checkAttribute(found: string[], element: string, name: string, value: s
   if (name === 'href' && element !== 'a' && element !== 'link') found.push(`href of ${element}`);
   if (/^(?:src|poster)$/.test(name) && !/^\/media\/[^\s,]+$/.test(value)) found.push(`${name} ${value}`);
   if (name === 'srcset' && !SRCSET.test(value)) found.push(`srcset ${value}`);
+  if (/^data-m/.test(name) && !/^\d{1,4}$/.test(value)) found.push(`${name} ${value}`);
   if (name === 'sizes' && value !== 'auto') found.push(`sizes ${value}`);
 }

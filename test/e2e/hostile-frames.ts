@@ -12,6 +12,8 @@ export type Attempt = {
   readonly policy?: string | undefined;
   /** The `sandbox` attribute of its frame. */
   readonly sandbox?: string | undefined;
+  /** By name: the sample wiki's hostile page when left out. */
+  readonly attacks?: Readonly<Record<string, string>> | undefined;
 };
 
 export type Outcome = {
@@ -25,6 +27,9 @@ export type HostileFrames = {
   readonly show: (attempt: Attempt) => Promise<Outcome>;
   readonly close: () => Promise<void>;
 };
+
+/** As many frames as one page can show at once without a machine groaning. */
+const AT_ONCE = 60;
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -49,17 +54,15 @@ export async function startHostileFrames(): Promise<HostileFrames> {
       asked.length = 0;
       frames.clear();
       policy = attempt.policy;
-      for (const [name, html] of Object.entries(VECTORS)) {
-        const page = `<!doctype html><html><head><title>raw</title></head><body>${html}</body></html>`;
-        frames.set(name, await attempt.prepare(page.replaceAll(BEACON, `${beacon.origin}/${name}`)));
+      for (const [name, html] of Object.entries(attempt.attacks ?? VECTORS)) {
+        frames.set(name, await attempt.prepare(aimed(html, name, beacon.origin)));
       }
-      const { sandbox } = attempt;
-      const ran = await runFrames(browser, {
-        origin: site.origin,
-        beacon: beacon.origin,
-        names: [...frames.keys()],
-        sandbox,
-      });
+      const names = [...frames.keys()];
+      const ran = new Set<string>();
+      for (let at = 0; at < names.length; at += AT_ONCE) {
+        const run = { origin: site.origin, beacon: beacon.origin, names: names.slice(at, at + AT_ONCE) };
+        for (const name of await runFrames(browser, { ...run, sandbox: attempt.sandbox })) ran.add(name);
+      }
       const elsewhere = new Set(asked.filter((path) => !path.startsWith('last/')));
       return { ran: [...ran].sort(), asked: [...elsewhere].sort() };
     },
@@ -69,6 +72,15 @@ export async function startHostileFrames(): Promise<HostileFrames> {
       beacon.close();
     },
   };
+}
+
+/** The document of an attack that tells its own name, and asks our server for what it wants of elsewhere. */
+export function aimed(html: string, name: string, origin: string): string {
+  const own = html
+    .replaceAll(BEACON, `${origin}/${name}`)
+    .replace(/(?:https:)?\/\/evil\.example\//g, `${origin}/${name}/`)
+    .replaceAll('PWN()', `PWN(/${name}/)`);
+  return `<!doctype html><html><head><title>raw</title></head><body>${own}</body></html>`;
 }
 
 async function listen(answer: (path: string, response: ServerResponse) => void) {
@@ -97,7 +109,9 @@ async function runFrames(browser: Browser, { origin, beacon, names, sandbox }: R
   const ran = new Set<string>();
   await page.exposeFunction('tellRan', (name: string) => ran.add(name));
   await page.addInitScript(() => {
-    Object.defineProperty(window, '__pwned', { set: (name) => Reflect.get(window, 'tellRan')(name) });
+    const tell = (name: unknown) => Reflect.get(window, 'tellRan')(String(name).replaceAll('/', ''));
+    Object.defineProperty(window, '__pwned', { set: tell });
+    Object.assign(window, { PWN: (name: unknown = location.pathname) => tell(name) });
   });
   await page.goto(origin);
   await page.evaluate(
@@ -136,7 +150,7 @@ async function runFrames(browser: Browser, { origin, beacon, names, sandbox }: R
  */
 function provoke(): void {
   const all = [...Document.prototype.querySelectorAll.call(document, '*')];
-  const leaves = (element: Element) => element.getAttribute('target') === '_top';
+  const leaves = (element: Element) => element.hasAttribute('target');
   const fire = (element: Element, event: Event) => EventTarget.prototype.dispatchEvent.call(element, event);
   const based = all.some((element) => element.tagName === 'BASE' && leaves(element));
   for (const element of all) {

@@ -128,9 +128,14 @@ const NO_ANCHOR = /[\t\n\f\r ]|^lectern-/i;
 export function anchorId(source: Attributes, anchor: boolean): string | undefined {
   const id = source.get('id');
   if (!id || id.length > LONGEST_ID) return undefined;
-  // Parsoid numbers its nodes `mwAA`, `mwAbc`…; the text of a reference repeats the id of its list item.
-  if (!anchor && id.startsWith('mw') && (id.length <= 7 || id.startsWith('mw-'))) return undefined;
+  // The text of a reference repeats the id of its list item.
+  if (!anchor && (isNumber(id) || id.startsWith('mw-'))) return undefined;
   return NO_ANCHOR.test(id) ? undefined : id;
+}
+
+/** Parsoid numbers its nodes `mwAA`, `mwAbc`…: four ids of five. */
+export function isNumber(id: string): boolean {
+  return id.length <= 7 && id.startsWith('mw');
 }
 
 /** `lang` and `dir` of the document's body. */

@@ -1,5 +1,5 @@
 import type { Attributes } from '../scan/tokens.ts';
-import { isOutOfSight } from './attributes.ts';
+import { isNumber, isOutOfSight } from './attributes.ts';
 import type { Traits } from './classes.ts';
 import { OMITTED } from './drop-list.ts';
 
@@ -11,8 +11,9 @@ export function omission(name: string, source: Attributes, traits: Traits): 'dro
   if (OMITTED.elements.has(name)) return 'dropped';
   if (traits.omitted !== undefined) return traits.omitted;
   const id = source.get('id');
-  const byId = id === undefined ? undefined : OMITTED.ids.get(id);
+  const byId = id === undefined || isNumber(id) ? undefined : OMITTED.ids.get(id);
   if (byId !== undefined) return byId;
+  if (!source.hasMore()) return undefined;
   const type = source.get('typeof');
   if (type !== undefined && TYPES.some((omitted) => type.includes(omitted))) return 'dropped';
   // Formulas hide their MathML for browsers that cannot show it; here it is what is shown.

@@ -24,6 +24,8 @@ export type ResolveLink = (href: string) => Link | undefined;
 /** The one list of schemes an article may link to. */
 const SCHEMES: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:']);
 const LONGEST_URL = 8_192;
+/** The name of a place that needs no decoding. */
+const PLAIN_PLACE = /^[A-Za-z0-9_.-]{1,200}$/;
 /** A mark in the text or the way back from the note; half of all links of a long article. */
 const CITATION = /^\.\/[^?#]*#(cite_[^%]*)$/;
 
@@ -62,8 +64,14 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
     const host = options.ownHosts && plainHost(href);
     return host !== undefined && options.ownHosts?.has(host) === false;
   };
+  /** How a link to a place on this page begins, where such a link leads to this page indeed. */
+  const here = isOwn(URL.parse(`./${ownKey}`, base), options, ownKey) ? `./${ownKey}#` : undefined;
   const byName = (href: string): Link | undefined => {
-    const citation = CITATION.exec(href)?.[1];
+    if (here !== undefined && href.startsWith(here)) {
+      const place = href.slice(here.length);
+      if (PLAIN_PLACE.test(place)) return fragmentLink(place);
+    }
+    const citation = href.includes('#cite_') ? CITATION.exec(href)?.[1] : undefined;
     if (citation !== undefined) return fragmentLink(citation);
     const page = plain(href);
     return page && pageLink(page.title, page.href, base + href.slice(2), false);
@@ -88,6 +96,10 @@ export function externalLink(url: string): Extract<Link, { readonly kind: 'exter
     kind: 'external',
     attributes: ` class="external"${attribute('href', url)} data-link="external" rel="noreferrer noopener"`,
   };
+}
+
+function isOwn(url: URL | null, options: ReadingOptions, ownKey: string): boolean {
+  return url !== null && url.search === '' && url.hash === '' && titleKey(options.isOwnPage(url) ?? '') === ownKey;
 }
 
 function fragmentLink(fragment: string): Link {

@@ -2,10 +2,10 @@ import { titleKey } from '../../../shared/titles.ts';
 import type { ReadingOptions } from '../options.ts';
 
 /**
- * A title that every wiki writes as it stands: it begins with a capital, names no namespace and needs no decoding.
+ * A title that every wiki writes as it stands: it begins with a capital or a digit, names no namespace and needs no decoding.
  * Nine links of ten in English are such.
  */
-const PLAIN = /^\.\/([A-Z](?:[A-Za-z0-9().'!,-]|_(?!_|$|#)){0,150})(#[A-Za-z0-9_.-]{1,200})?$/;
+const PLAIN = /^\.\/([A-Z0-9][A-Za-z0-9().'!,_–-]{0,150})(#[A-Za-z0-9_.-]{1,200})?$/;
 const SAMPLE = 'Lectern_sample';
 const SAMPLE_TITLE = 'Lectern sample';
 
@@ -25,7 +25,7 @@ export function createPlainLinks(options: ReadingOptions, base: string): (href: 
   const own = titleKey(options.title);
   return (href) => {
     const [, name, fragment = ''] = (known && PLAIN.exec(href)) || [];
-    if (name === undefined || name === own) return undefined;
+    if (name === undefined || name === own || name.endsWith('_') || name.includes('__')) return undefined;
     return { title: name.replaceAll('_', ' '), href: folder + encodeURIComponent(name) + fragment };
   };
 }

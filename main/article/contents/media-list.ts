@@ -14,16 +14,21 @@ export type MediaList = {
 
 export function createMediaList(): MediaList {
   const media: (Omit<ArticleMedia, 'caption'> & { caption: string })[] = [];
-  const figures: number[] = [];
+  /** Of each open figure: where those of its media begin that no caption has named yet. */
+  const figures: { from: number }[] = [];
   return {
     add: (medium) =>
       media.length < MOST ? media.push({ ...medium, alt: ownString(medium.alt), caption: '' }) - 1 : undefined,
-    openFigure: () => void figures.push(media.length),
+    openFigure: () => void figures.push({ from: media.length }),
     closeFigure: () => void figures.pop(),
     caption: (text) => {
-      for (const medium of media.slice(figures.at(-1) ?? -1)) {
+      if (text === '') return;
+      const figure = figures.at(-1);
+      for (const medium of media.slice(figure?.from ?? -1)) {
         if (medium.caption === '') medium.caption = text;
       }
+      // A hostile figure may hold thousands of pictures and as many captions.
+      if (figure) figure.from = media.length;
     },
     list: () => media.map((medium) => ({ ...medium })),
   };

@@ -1,67 +1,54 @@
 import { decodeValue } from './character-references.ts';
+import type { ReadName } from './known-names.ts';
 import type { Attributes } from './tokens.ts';
 
-/** Attributes that some rule of the engine reads. All others (`data-mw` alone is a fifth of a document) are never even copied. */
-const OTHERS: readonly string[] = (
-  'lang dir hidden src srcset poster alt width height type resource ' +
-  'colspan rowspan scope headers abbr span start reversed value datetime open aria-hidden aria-label ' +
-  'data-mw-section-id data-mw-group data-file-type data-file-width data-file-height border role cite ' +
-  'display alttext mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder lspace rspace ' +
-  'minsize maxsize movablelimits symmetric largeop linethickness depth voffset columnalign rowalign columnspacing ' +
-  'rowspacing columnlines rowlines columnspan notation encoding form data-mw-deduplicate mathcolor mathbackground'
-).split(' ');
-const USUAL: readonly string[] = 'id class href rel title typeof'.split(' ');
-/** Those that say how an element looks. */
-const LOOKS: readonly string[] = 'style bgcolor color align valign nowrap'.split(' ');
-
-/** A name that is read, always the same object: comparing it and looking it up costs nothing. */
-export type ReadName = { readonly name: string; readonly kind: 'usual' | 'looks' | 'other' };
-
-const READ: ReadonlyMap<string, ReadName> = new Map(
-  [
-    ...USUAL.map((name): ReadName => ({ name, kind: 'usual' })),
-    ...LOOKS.map((name): ReadName => ({ name, kind: 'looks' })),
-    ...OTHERS.map((name): ReadName => ({ name, kind: 'other' })),
-  ].map((read) => [read.name, read]),
-);
-
-/** Longer values are those of no honest document, and would only fill the memory. */
-export const LONGEST_VALUE = 256 * 1024;
-
 export type AttributeStore = Attributes & {
-  /** @param value as it stands in the source. */
-  readonly add: (name: ReadName, value: string) => void;
+  /** The value stands in `source` from `from` to `to`. It is cut out and decoded when somebody asks for it. */
+  readonly add: (name: ReadName, source: string, from: number, to: number) => void;
   readonly clear: () => void;
 };
 
-/** @returns undefined for a name that nobody reads. */
-export function readName(name: string): ReadName | undefined {
-  return READ.get(name);
-}
-
 export function createAttributeStore(): AttributeStore {
   const names: string[] = [];
-  const values: string[] = [];
+  const values: (string | undefined)[] = [];
+  const sources: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let count = 0;
+  let more = false;
   let looks = false;
   let others = false;
+
+  const valueAt = (at: number): string => {
+    const known = values[at];
+    if (known !== undefined) return known;
+    const value = decodeValue((sources[at] ?? '').slice(starts[at], ends[at]));
+    values[at] = value;
+    return value;
+  };
   return {
     // The HTML Standard keeps the first of two attributes of one name; so does looking from the front.
     get: (name) => {
-      for (let at = 0; at < count; at++) if (names[at] === name) return values[at];
+      for (let at = 0; at < count; at++) if (names[at] === name) return valueAt(at);
       return undefined;
     },
+    hasMore: () => more,
     hasLooks: () => looks,
     hasOthers: () => others,
-    add: (read, value) => {
+    add: (read, source, from, to) => {
+      if (read.kind !== 'common') more = true;
       if (read.kind === 'looks') looks = true;
       else if (read.kind === 'other') others = true;
       names[count] = read.name;
-      values[count] = decodeValue(value);
+      values[count] = undefined;
+      sources[count] = source;
+      starts[count] = from;
+      ends[count] = to;
       count++;
     },
     clear: () => {
       count = 0;
+      more = false;
       looks = false;
       others = false;
     },

@@ -1,8 +1,9 @@
-import { decodeText, unfinishedReference } from './character-references.ts';
+import { unfinishedReference } from './character-references.ts';
 import { DASH, EXCLAMATION, isLetter, QUESTION, SOLIDUS } from './codes.ts';
 import { createLineBreaks } from './line-breaks.ts';
 import { type RawText, rawText } from './raw-text.ts';
 import { createTagReader } from './tag-reader.ts';
+import { createTextTeller } from './text-teller.ts';
 import type { TokenEvents } from './tokens.ts';
 
 export type Scanner = { readonly write: (chunk: string) => void; readonly end: () => void };
@@ -18,6 +19,7 @@ export type Scanner = { readonly write: (chunk: string) => void; readonly end: (
  */
 export function createScanner(events: TokenEvents): Scanner {
   const tag = createTagReader();
+  const text = createTextTeller(events);
   const normalized = createLineBreaks();
   let state: 'text' | 'raw' | 'comment-start' | 'comment' | 'bogus-comment' | 'tag' = 'text';
   let chunk = '';
@@ -34,22 +36,15 @@ export function createScanner(events: TokenEvents): Scanner {
     held = chunk.slice(from);
     at = chunk.length;
   };
-  const tell = (from: number, to: number, references: boolean, nul: '' | '\ufffd') => {
-    if (to <= from || events.isDeaf()) return;
-    const text = chunk.slice(from, to);
-    const clean = text.includes('\0') ? text.replaceAll('\0', nul) : text;
-    if (clean !== '') events.text(references ? decodeText(clean) : clean);
-  };
-
   const readText = () => {
     const next = chunk.indexOf('<', at);
     if (next >= 0) {
-      tell(at, next, true, '');
+      text.tell(at, next, true, '');
       at = next;
       return readMarkup();
     }
     const to = ended ? chunk.length : chunk.length - unfinishedReference(chunk, at);
-    tell(at, to, true, '');
+    text.tell(at, to, true, '');
     hold(to);
   };
 
@@ -75,7 +70,7 @@ export function createScanner(events: TokenEvents): Scanner {
       state = 'bogus-comment';
     } else {
       const length = isEnd ? 2 : 1;
-      tell(at, at + length, false, '');
+      text.tell(at, at + length, false, '');
       at += length;
     }
   };
@@ -130,13 +125,19 @@ export function createScanner(events: TokenEvents): Scanner {
     const whole = !found && ended ? chunk.length : to;
     const told =
       references && !found && !ended ? Math.min(whole, chunk.length - unfinishedReference(chunk, at)) : whole;
-    tell(at, told, references, '\ufffd');
+    text.tell(at, told, references, '\ufffd');
     if (!found) return hold(told);
     at = to + 2;
     tag.start(true, true);
     state = 'tag';
   };
 
+  const begin = (source: string) => {
+    chunk = source;
+    held = '';
+    at = 0;
+    text.begin(chunk);
+  };
   const readAll = () => {
     while (at < chunk.length) {
       if (state === 'text') readText();
@@ -150,17 +151,12 @@ export function createScanner(events: TokenEvents): Scanner {
 
   return {
     write: (source) => {
-      const text = normalized(source);
-      chunk = held === '' ? text : held + text;
-      held = '';
-      at = 0;
+      begin(held + normalized(source));
       readAll();
     },
     end: () => {
       ended = true;
-      chunk = held;
-      held = '';
-      at = 0;
+      begin(held);
       readAll();
     },
   };

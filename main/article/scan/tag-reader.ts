@@ -1,23 +1,12 @@
-import { createAttributeStore, LONGEST_VALUE, readName as nameToRead, type ReadName } from './attribute-store.ts';
-import { APOSTROPHE, EQUALS, GREATER, isSpaceCode, QUOTE, SOLIDUS } from './codes.ts';
+import { createAttributeStore } from './attribute-store.ts';
+import { EQUALS, GREATER, isSpaceCode, SOLIDUS } from './codes.ts';
+import { findAttribute, findElement, type ReadName } from './known-names.ts';
+import { readPlainAttributes } from './plain-attributes.ts';
 import type { Attributes } from './tokens.ts';
+import { createValueReader } from './value-reader.ts';
 
 /** Longer names are cut: they are those of no element and no attribute. */
 const LONGEST_NAME = 256;
-/**
- * The names of elements, always the same strings: those that are cut out of a chunk have to be compared letter by letter
- * wherever they are looked up.
- */
-const KNOWN: ReadonlyMap<string, string> = new Map(
-  (
-    'a abbr annotation audio b bdi blockquote body br caption center cite code col dd del dfn div dl dt em figcaption figure ' +
-    'font h1 h2 h3 h4 h5 h6 head hr html i img ins kbd li link math mfrac mi mn mo mover mrow ms msqrt mstyle msub msubsup msup ' +
-    'mtable mtd mtext mtr munder ol p pre q rp rt ruby s samp section semantics small source span strong style sub sup table ' +
-    'tbody td th thead time tr u ul var video wbr'
-  )
-    .split(' ')
-    .map((name) => [name, name]),
-);
 const UPPER_A = 0x41;
 const UPPER_Z = 0x5a;
 
@@ -43,7 +32,8 @@ export type TagReader = Tag & {
  */
 export function createTagReader(): TagReader {
   const attributes = createAttributeStore();
-  let step: 'name' | 'between' | 'attribute' | 'after-attribute' | 'before-value' | 'quoted' | 'unquoted' = 'name';
+  const value = createValueReader();
+  let step: 'name' | 'between' | 'attribute' | 'after-attribute' | 'value' = 'name';
   let chunk = '';
   let at = 0;
   let isEnd = false;
@@ -57,25 +47,33 @@ export function createTagReader(): TagReader {
   let attribute = '';
   /** The attribute's name, when somebody reads it. */
   let wanted: ReadName | undefined;
-  let value = '';
-  let quote = '"';
 
-  const readName = () => {
-    const from = at;
-    for (; at < chunk.length; at++) {
-      const code = chunk.charCodeAt(at);
-      if (endsName(code)) break;
+  /** Where the name ends that goes on at `from`. */
+  const nameEnd = (from: number, orAt: number): number => {
+    let end = from;
+    for (; end < chunk.length; end++) {
+      const code = chunk.charCodeAt(end);
+      if (code === orAt || endsName(code)) break;
       if (code <= UPPER_Z && (code >= UPPER_A || code === 0)) odd = true;
     }
-    if (name.length < LONGEST_NAME) name += chunk.slice(from, at);
+    return end;
+  };
+  const readName = () => {
+    const from = at;
+    at = nameEnd(from, GREATER);
+    const isWhole = name === '' && at < chunk.length;
+    if (isWhole) name = findElement(chunk, from, at) ?? chunk.slice(from, at);
+    else if (name.length < LONGEST_NAME) name += chunk.slice(from, at);
     if (at === chunk.length) return;
-    name = KNOWN.get(name) ?? (odd ? lowered(name) : name);
+    if (odd) name = lowered(name);
     // The sheet of a template may stand inside of what is dropped and be referred to from outside.
     if (name === 'style') deaf = isEnd;
     step = 'between';
   };
   const readBetween = () => {
-    for (; at < chunk.length; at++) {
+    const plainTo = readPlainAttributes(chunk, at, deaf ? undefined : attributes);
+    if (plainTo > at) solidus = false;
+    for (at = plainTo; at < chunk.length; at++) {
       const code = chunk.charCodeAt(at);
       if (code === GREATER) {
         at++;
@@ -95,16 +93,12 @@ export function createTagReader(): TagReader {
   };
   const readAttribute = () => {
     const from = at;
-    for (; at < chunk.length; at++) {
-      const code = chunk.charCodeAt(at);
-      if (code === EQUALS || endsName(code)) break;
-      if (code <= UPPER_Z && (code >= UPPER_A || code === 0)) odd = true;
-    }
+    at = nameEnd(from, EQUALS);
     if (attribute.length < LONGEST_NAME) attribute += chunk.slice(from, at);
     if (at === chunk.length) return;
     if (odd) attribute = lowered(attribute);
-    wanted = deaf ? undefined : nameToRead(attribute);
-    value = '';
+    wanted = deaf ? undefined : findAttribute(attribute, 0, attribute.length);
+    value.start(wanted !== undefined);
     step = 'after-attribute';
   };
   const skipSpaces = () => {
@@ -115,42 +109,16 @@ export function createTagReader(): TagReader {
     if (!skipSpaces()) return;
     if (chunk.charCodeAt(at) !== EQUALS) return endAttribute();
     at++;
-    step = 'before-value';
+    step = 'value';
   };
-  const readBeforeValue = () => {
-    if (!skipSpaces()) return;
-    const code = chunk.charCodeAt(at);
-    if (code === GREATER) return endAttribute();
-    step = 'unquoted';
-    if (code !== QUOTE && code !== APOSTROPHE) return;
-    at++;
-    quote = code === QUOTE ? '"' : "'";
-    step = 'quoted';
-  };
-  const readQuoted = () => {
-    const end = chunk.indexOf(quote, at);
-    const to = end < 0 ? chunk.length : end;
-    if (wanted) keep(at, to);
-    at = to;
-    if (end < 0) return;
-    at++;
-    endAttribute();
-  };
-  const readUnquoted = () => {
-    const from = at;
-    for (; at < chunk.length; at++) {
-      const code = chunk.charCodeAt(at);
-      if (code === GREATER || isSpaceCode(code)) break;
-    }
-    if (wanted) keep(from, at);
-    if (at < chunk.length) endAttribute();
-  };
-  const keep = (from: number, to: number) => {
-    value += chunk.slice(from, to);
-    if (value.length > LONGEST_VALUE) wanted = undefined;
+  const readValue = () => {
+    const end = value.read(chunk, at);
+    at = end < 0 ? chunk.length : end;
+    if (end >= 0) endAttribute();
   };
   const endAttribute = () => {
-    if (wanted) attributes.add(wanted, value);
+    const kept = value.value();
+    if (wanted && kept !== undefined) attributes.add(wanted, kept, 0, kept.length);
     step = 'between';
   };
 
@@ -176,9 +144,7 @@ export function createTagReader(): TagReader {
         if (step === 'between') readBetween();
         else if (step === 'attribute') readAttribute();
         else if (step === 'after-attribute') readAfterAttribute();
-        else if (step === 'before-value') readBeforeValue();
-        else if (step === 'quoted') readQuoted();
-        else if (step === 'unquoted') readUnquoted();
+        else if (step === 'value') readValue();
         else readName();
       }
       return done ? at : -1;

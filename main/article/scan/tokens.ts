@@ -2,6 +2,8 @@
 export type Attributes = {
   /** The first value of that name, character references decoded; undefined when absent. */
   readonly get: (name: string) => string | undefined;
+  /** Whether there are any but `id` and `class`. */
+  readonly hasMore: () => boolean;
   /** Whether one of them says how the element looks (`style`, `bgcolor`…): few do, which saves asking for each. */
   readonly hasLooks: () => boolean;
   /** Whether there are any but the usual (`id`, `class`, `href`, `rel`, `title`, `typeof`) and those of looks. */

@@ -57,8 +57,8 @@ export type OpenElements = {
   readonly top: () => OpenElement | undefined;
   /** The innermost element whose tags are or will be written. */
   readonly parent: () => string | undefined;
-  /** How many of a role other than `plain` are open. */
-  readonly count: (role: Role) => number;
+  /** How many of each role are open; of `plain` nobody asks. */
+  readonly inside: { readonly [role in Role]: number };
   /** Whether an element of that tag is open. */
   readonly has: (tag: string) => boolean;
   readonly hasPending: () => boolean;
@@ -70,13 +70,25 @@ export type OpenElements = {
 
 export function createOpenElements(): OpenElements {
   const list: OpenElement[] = [];
-  const roles = new Map<string, number>();
+  const inside: Record<Role, number> = {
+    plain: 0,
+    paragraph: 0,
+    heading: 0,
+    hatnote: 0,
+    infobox: 0,
+    table: 0,
+    pre: 0,
+    math: 0,
+    formula: 0,
+    file: 0,
+    'broken-file': 0,
+  };
   const tags = new Map<string, { count: number }>();
   /** Below this index nothing waits. */
   let settledTo = 0;
 
   const add = ({ tag, start: { role } }: OpenElement, by: number) => {
-    if (role !== 'plain') roles.set(role, (roles.get(role) ?? 0) + by);
+    if (role !== 'plain') inside[role] += by;
     if (tag === '') return;
     const known = tags.get(tag);
     if (known) known.count += by;
@@ -100,7 +112,7 @@ export function createOpenElements(): OpenElements {
     },
     top: () => list[list.length - 1],
     parent: () => list[list.length - 1]?.innermost,
-    count: (role) => roles.get(role) ?? 0,
+    inside,
     has: (tag) => (tags.get(tag)?.count ?? 0) > 0,
     hasPending,
     hasPendingBlock: () =>

@@ -38,7 +38,7 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
   /** The same, because something comes that a reader sees. */
   const visible = () => {
     begin();
-    if (open.count('hatnote') === 0) page.content();
+    if (open.inside.hatnote === 0) page.content();
     flush();
   };
   const blockEnds = () => {
@@ -51,7 +51,7 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
   };
   /** Where a block vanished: the words before and after it were on two lines. */
   const gap = () => {
-    if (begun && !isTableInside(open.parent())) write(open.count('pre') > 0 ? '\n' : spacing.collapse(' '));
+    if (begun && !isTableInside(open.parent())) write(open.inside.pre > 0 ? '\n' : spacing.collapse(' '));
   };
   const write = (space: string) => {
     if (space === '') return;
@@ -121,7 +121,7 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
     },
     /** Text, decoded. White space alone opens nothing. */
     text: (text: string) => {
-      const exact = open.count('pre') > 0;
+      const exact = open.inside.pre > 0;
       const kept = exact ? text : spacing.collapse(text);
       const space = !exact && isSpace(kept[0]) ? kept.charAt(0) : '';
       if (begun) write(space);

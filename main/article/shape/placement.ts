@@ -43,7 +43,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
   };
   const box = (name: string, tag: StartTag): StartTag => {
     if (name !== 'table' && name !== 'div') return tag;
-    if (open.has('table') || open.count('infobox') > 0) return tag;
+    if (open.has('table') || open.inside.infobox > 0) return tag;
     if (isInfobox(name, tag)) return card(tag);
     return name === 'table' ? table(tag) : tag;
   };
@@ -76,7 +76,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
       return box(name, tag);
     },
     read: (text) => {
-      if (open.count('heading') > 0 && heading.length < LONGEST_LABEL)
+      if (open.inside.heading > 0 && heading.length < LONGEST_LABEL)
         heading += text.slice(0, LONGEST_LABEL - heading.length);
     },
   };

@@ -21,7 +21,12 @@ const DEEPEST = 200;
 const DEEPEST_TABLE = DEEPEST - 10;
 const LONGEST_DESCRIPTION = 1_000;
 const LONGEST_SHEET = 256 * 1024;
-const NO_ATTRIBUTES: Attributes = { get: () => undefined, hasLooks: () => false, hasOthers: () => false };
+const NO_ATTRIBUTES: Attributes = {
+  get: () => undefined,
+  hasMore: () => false,
+  hasLooks: () => false,
+  hasOthers: () => false,
+};
 
 export type Writer = TokenEvents & {
   /** What may leave now. */
@@ -54,8 +59,10 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   let formulaShown = false;
   /** The sheet of a template, while it is read. */
   let sheet: string | undefined;
+  /** What was kept of sheets, until it may stand. */
+  let sheets = '';
 
-  const formula = () => (open.count('formula') === 0 ? 'none' : formulaShown ? 'shown' : 'open');
+  const formula = () => (open.inside.formula === 0 ? 'none' : formulaShown ? 'shown' : 'open');
 
   const openHtml = (name: string, source: Attributes, traits: Traits) => {
     output.closeImplied(name);
@@ -80,7 +87,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   };
 
   const openKept = (name: string, source: Attributes, traits: Traits, selfClosing: boolean) => {
-    const inMath = open.count('math') > 0;
+    const inMath = open.inside.math > 0;
     if (!inMath && isVoid(name)) return writeVoid(output, name, source, traits, pathOf, formula());
     if (open.list.length >= (name === 'table' ? DEEPEST_TABLE : DEEPEST)) {
       if (!(inMath && selfClosing)) tooDeep++;
@@ -97,7 +104,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   };
 
   const startDrop = (name: string, as: 'dropped' | 'related' | 'description', selfClosing: boolean) => {
-    if (isVoid(name) || (selfClosing && (name === 'svg' || open.count('math') > 0))) return;
+    if (isVoid(name) || (selfClosing && (name === 'svg' || open.inside.math > 0))) return;
     if (as === 'description') description = '';
     relating = as === 'related';
     if (relating) related.start();
@@ -110,7 +117,14 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     if (kept === '') return;
     classes.forget();
     output.begin();
-    page.write(kept);
+    sheets += kept;
+    writeSheets();
+  };
+  /** SECURITY: in a formula `style` would be an element of MathML, whose content is markup; a group of columns would end at it. */
+  const writeSheets = () => {
+    if (sheets === '' || open.inside.math > 0 || open.parent() === 'colgroup') return;
+    page.write(sheets);
+    sheets = '';
   };
 
   const endDrop = (name: string) => {
@@ -152,8 +166,9 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
       } else if (tooDeep > 0) {
         tooDeep--;
       } else {
-        const index = closedBy(open.count('math') > 0 ? name : (outputName(name) ?? name), open.list);
+        const index = closedBy(open.inside.math > 0 ? name : (outputName(name) ?? name), open.list);
         if (index >= 0) output.closeTo(index);
+        writeSheets();
       }
     },
     isDeaf: () => drop !== undefined && !relating && description === undefined && sheet === undefined,
@@ -174,6 +189,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     end: (whole) => {
       output.begin();
       output.closeTo(0);
+      writeSheets();
       page.settle();
       page.write(related.html());
       contents.complete();
