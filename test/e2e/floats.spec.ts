@@ -188,7 +188,7 @@ function viewer(page: Page) {
 }
 
 function pictures(page: Page) {
-  return article(page).locator('img[data-media][role="button"]');
+  return article(page).locator('a[role="button"]:has(> img[data-media])');
 }
 
 /** Where in the viewer the picture is drawn. */
@@ -202,7 +202,7 @@ test.describe('a picture', () => {
   test('opens over the whole window with its words, whose it is and on which terms', async ({ launch, profile }) => {
     const { page } = await launch({ env: absentPerson(profile) });
     await openBySearch(page, MARROW);
-    const bands = pictures(page).and(article(page).getByAltText(/Seven of the eleven ash bands/));
+    const bands = pictures(page).filter({ has: page.getByAltText(/Seven of the eleven ash bands/) });
     await bands.click();
     await expect(viewer(page)).toContainText('Seven of the eleven ash bands, in the cliff west of the Kist');
     await expect(viewer(page).getByText(/^\d+ of \d+$/)).toBeVisible();
@@ -255,7 +255,7 @@ test.describe('a picture', () => {
   test('is zoomed by the wheel where the pointer is, and dragged', async ({ page }) => {
     await openBySearch(page, MARROW);
     await pictures(page)
-      .and(article(page).getByAltText(/Relief of the island/))
+      .filter({ has: page.getByAltText(/Relief of the island/) })
       .click();
     await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
     const whole = await drawn(page);

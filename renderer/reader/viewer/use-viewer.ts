@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ArticleContents, ArticleMedia } from '../../../shared/models.ts';
-import { attribute, closest, elements, focusOn, listen } from '../frame-dom.ts';
+import { attribute, closest, elements, firstWithin, focusOn, listen } from '../frame-dom.ts';
 import { type Picture, pictureAt, picturesOf } from './pictures.ts';
 
-/** A picture of the text that leads nowhere else: one within a link leads where the link does. */
+/** The pictures of the text. One within a link leads where the link does, unless that is the page of its own file. */
 const PICTURES = '#lectern-page img[data-media]';
+const FILE_LINK = 'a.file';
 
 /** The picture that is looked at, and those around it. */
 export type Viewing = { readonly pictures: readonly Picture[]; readonly start: number; readonly close: () => void };
@@ -28,19 +29,20 @@ export function useViewer(
     // Once more when the document is there: its contents may be known before.
     if (!document || (media.length === 0 && !complete)) return;
     for (const picture of elements(document, PICTURES)) {
-      if (closest(picture, 'a') || pictureAt(media, attribute(picture, 'data-media')) === undefined) continue;
-      makeButton(picture);
+      const pressed = whatIsPressed(picture);
+      if (pressed && pictureAt(media, attribute(picture, 'data-media')) !== undefined) makeButton(pressed, picture);
     }
   }, [document, complete, media]);
 
   useEffect(() => {
     if (!document) return;
     const open = (event: Event) => {
-      const picture = closest(event.target, PICTURES);
-      const start = picture && !closest(picture, 'a') ? pictureAt(media, attribute(picture, 'data-media')) : undefined;
-      if (!picture || start === undefined || !event.isTrusted || event.defaultPrevented) return;
+      const picture = closest(event.target, PICTURES) ?? firstWithin(closest(event.target, FILE_LINK), PICTURES);
+      const element = picture ? whatIsPressed(picture) : undefined;
+      const start = picture && element ? pictureAt(media, attribute(picture, 'data-media')) : undefined;
+      if (!element || start === undefined || !event.isTrusted || event.defaultPrevented) return;
       event.preventDefault();
-      setOpened({ start, element: picture });
+      setOpened({ start, element });
     };
     const listening = new AbortController();
     const options = { signal: listening.signal };
@@ -58,11 +60,18 @@ export function useViewer(
   return { pictures: picturesOf(media), start: opened.start, close };
 }
 
+/** The picture itself, or the link to its file's page; undefined within any other link. */
+function whatIsPressed(picture: Element): Element | undefined {
+  const link = closest(picture, 'a');
+  if (!link) return picture;
+  return closest(picture, FILE_LINK) === link ? link : undefined;
+}
+
 /** The document cannot say so itself: without the window, a press on a picture does nothing. */
-function makeButton(picture: Element): void {
-  if (attribute(picture, 'role') !== null) return;
+function makeButton(pressed: Element, picture: Element): void {
+  if (attribute(pressed, 'role') !== null) return;
   const attributes = { role: 'button', tabindex: '0', 'aria-haspopup': 'dialog' };
-  for (const [name, value] of Object.entries(attributes)) Element.prototype.setAttribute.call(picture, name, value);
+  for (const [name, value] of Object.entries(attributes)) Element.prototype.setAttribute.call(pressed, name, value);
   if (!attribute(picture, 'alt')) Element.prototype.setAttribute.call(picture, 'aria-label', 'Picture');
 }
 
