@@ -52,7 +52,7 @@ async function files(pages: readonly ContractPage[]): Promise<readonly WikiFile[
   const names = new Set(pages.flatMap(({ picture }) => (picture ? [picture.name] : [])));
   return Promise.all(
     [...names].map(async (name) => {
-      const { body } = await images.answer(`/images/${name}.png`);
+      const { body } = await images.answer({ path: `/images/${name}.png`, headers: {} });
       if (!(body instanceof Uint8Array)) throw new Error(`There is no picture "${name}"`);
       return { name: fileTitle(name), bytes: body, description: 'Drawn by a program, and given away by its author.' };
     }),
