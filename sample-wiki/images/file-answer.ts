@@ -8,7 +8,7 @@ const HEADERS = {
 };
 
 /** A file as a media server gives it: with an ETag, as 304 to who has it already, and in one range (RFC 9110 §13.1.2, §14). */
-export function fileAnswer(call: Call, type: string, body: Uint8Array | string): Answer {
+export function fileAnswer(call: Pick<Call, 'headers'>, type: string, body: Uint8Array | string): Answer {
   const bytes = Buffer.from(body);
   const etag = `"${createHash('sha1').update(bytes).digest('hex').slice(0, 16)}"`;
   const headers = { ...HEADERS, etag, 'content-type': type };

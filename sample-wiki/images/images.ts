@@ -31,7 +31,7 @@ export function createImages() {
      * `/images/{name}.png`, `/images/thumb/{width}px-{name}.png`, `/images/math/{name}.svg`, a drawing, an animation and
      * a recording. A width that is none of the standard ones is refused, as Wikimedia refuses it.
      */
-    async answer(call: Call): Promise<Answer> {
+    async answer(call: Pick<Call, 'path' | 'headers'>): Promise<Answer> {
       const { path } = call;
       const png = (body: Buffer) => fileAnswer(call, 'image/png', body);
       const [, width, thumb] = /^\/images\/thumb\/(\d+)px-([a-z-]+)\.png$/.exec(path) ?? [];

@@ -1,4 +1,3 @@
-import type { Call } from '../../../sample-wiki/http.ts';
 import { fileTitle } from '../../../sample-wiki/images/catalogue.ts';
 import { createImages } from '../../../sample-wiki/images/images.ts';
 import type { WikiContent, WikiFile, WikiPage, WikiRevision } from '../../../scripts/mediawiki/content.ts';
@@ -48,21 +47,12 @@ function inline(text: string): string {
   return text.replace(/\*{1,3}/g, (stars) => "'".repeat([0, 2, 3, 5][stars.length] ?? 0));
 }
 
-/** A plain question to the sample wiki's pictures. */
-const GET: Omit<Call, 'path'> = {
-  method: 'GET',
-  headers: {},
-  query: new URLSearchParams(),
-  origin: 'http://127.0.0.1',
-  text: async () => undefined,
-};
-
 async function files(pages: readonly ContractPage[]): Promise<readonly WikiFile[]> {
   const images = createImages();
   const names = new Set(pages.flatMap(({ picture }) => (picture ? [picture.name] : [])));
   return Promise.all(
     [...names].map(async (name) => {
-      const { body } = await images.answer({ ...GET, path: `/images/${name}.png` });
+      const { body } = await images.answer({ path: `/images/${name}.png`, headers: {} });
       if (!(body instanceof Uint8Array)) throw new Error(`There is no picture "${name}"`);
       return { name: fileTitle(name), bytes: body, description: 'Drawn by a program, and given away by its author.' };
     }),
