@@ -293,5 +293,7 @@ export type AppInfo = {
   readonly notices: readonly StorageNotice[];
 };
 
+export type TabCommand = 'new-tab' | 'close-tab' | 'reopen-tab' | 'next-tab' | 'previous-tab';
+
 /** A row of the application's menu that is about what the window shows. */
-export type MenuCommand = 'diagnostics' | 'new-tab' | 'close-tab' | 'reopen-tab' | 'next-tab' | 'previous-tab';
+export type MenuCommand = 'diagnostics' | TabCommand;

@@ -47,7 +47,12 @@ export function mediaPath(site: SiteId, url: string): string {
 
 /** The same for a picture whose place has a look of its own without it: when it cannot be had, nothing comes. */
 export function thumbnailPath(site: SiteId, url: string): string {
-  return `${mediaPath(site, url)}?${OTHERWISE_NOTHING}`;
+  return orNothing(mediaPath(site, url));
+}
+
+/** @param path a path of `mediaPath` */
+export function orNothing(path: string): string {
+  return `${path}?${OTHERWISE_NOTHING}`;
 }
 
 /** Takes an address of the app's origin apart. The host is not looked at: whoever calls has decided that it is ours. */

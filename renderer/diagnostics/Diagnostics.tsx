@@ -10,7 +10,7 @@ const DiagnosticsDialog = lazy(() =>
 export function Diagnostics() {
   const { client, diagnostics } = useServices();
   const { shown, show, close } = useStore(diagnostics);
-  useEffect(() => client.on('menu.chosen', show), [client, show]);
+  useEffect(() => client.on('menu.chosen', (command) => command === 'diagnostics' && show()), [client, show]);
   if (!shown) return null;
   return (
     <Suspense fallback={null}>

@@ -1,8 +1,8 @@
-import type { AppInfo, MenuCommand } from '../../shared/models.ts';
+import type { AppInfo, TabCommand } from '../../shared/models.ts';
 import type { TabsAction } from './tabs.ts';
 
 /** What a key asks for wherever the focus is. `tab-9` is the last tab. */
-export type Shortcut = 'search' | 'back' | 'forward' | 'home' | MenuCommand | `tab-${TabPosition}`;
+export type Shortcut = 'search' | 'back' | 'forward' | 'home' | TabCommand | `tab-${TabPosition}`;
 
 type TabPosition = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
@@ -64,7 +64,7 @@ function tabShortcutOf(
 const POSITIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** What a shortcut about tabs does. @param active id of the tab that is shown */
-export function tabAction(shortcut: MenuCommand | `tab-${TabPosition}`, active: number): TabsAction {
+export function tabAction(shortcut: TabCommand | `tab-${TabPosition}`, active: number): TabsAction {
   switch (shortcut) {
     case 'new-tab':
       return { type: 'new' };

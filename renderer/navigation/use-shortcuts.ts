@@ -55,7 +55,10 @@ export function useShortcuts(): void {
   const { client } = useServices();
   const { onKeyDown, onMouseUp } = useShortcutHandlers();
   const perform = useShortcutAction();
-  useEffect(() => client.on('menu.chosen', perform), [client, perform]);
+  useEffect(
+    () => client.on('menu.chosen', (command) => command !== 'diagnostics' && perform(command)),
+    [client, perform],
+  );
   useEffect(() => {
     const listening = new AbortController();
     window.addEventListener('keydown', onKeyDown, { signal: listening.signal });

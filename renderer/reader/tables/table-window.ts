@@ -1,7 +1,9 @@
 import { cdxIconClose } from '@wikimedia/codex-icons';
 import { iconPaths } from '../../ui/icon-paths.ts';
 import { build, buildIcon } from '../frame-build.ts';
-import { attribute, firstElement, focusOn } from '../frame-dom.ts';
+import { attribute, firstElement, focused, focusOn } from '../frame-dom.ts';
+
+const FOCUSABLE = 'a[href], button, summary, audio[controls], video[controls], [tabindex="0"]';
 
 /**
  * Shows a table over the whole of its document's window: a modal dialog, so that the browser itself keeps the focus
@@ -55,5 +57,17 @@ export function openTableWindow(
   };
   close.addEventListener('click', end);
   dialog.addEventListener('close', end);
+  dialog.addEventListener('keydown', (event) => keepFocus(event, dialog));
   return end;
+}
+
+/** The dialog is modal within its document only: past its ends Tab would leave for the window around the document, out of reach of Escape. */
+function keepFocus(event: KeyboardEvent, dialog: HTMLDialogElement): void {
+  if (event.key !== 'Tab') return;
+  const all = [...dialog.querySelectorAll(FOCUSABLE)];
+  const end = all.at(event.shiftKey ? 0 : -1);
+  const start = all.at(event.shiftKey ? -1 : 0);
+  if (!start || focused(dialog.ownerDocument) !== end) return;
+  event.preventDefault();
+  focusOn(start);
 }

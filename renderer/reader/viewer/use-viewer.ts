@@ -45,7 +45,8 @@ export function useViewer(
       setOpened({ start, element });
     };
     const listening = new AbortController();
-    const options = { signal: listening.signal };
+    // Before whoever follows links: these listeners are put anew with each news of the document.
+    const options = { signal: listening.signal, capture: true };
     listen(document, 'click', (event) => isPlain(event as MouseEvent) && open(event), options);
     listen(document, 'keydown', (event) => isPress(event as KeyboardEvent) && open(event), options);
     return () => listening.abort();
