@@ -19,7 +19,9 @@ export function createContentsNews({ clock }: { readonly clock: Clock }): Conten
   const tell = (documentPath: string, { media, ...understood }: DocumentContents) => {
     // Who looks at one picture by itself says in words that it cannot be had.
     const large = media.map((medium) =>
-      medium.kind === 'image' ? { ...medium, largePath: orNothing(medium.largePath) } : medium,
+      medium.kind === 'image'
+        ? { ...medium, path: orNothing(medium.path), largePath: orNothing(medium.largePath) }
+        : medium,
     );
     for (const listener of listeners) listener({ documentPath, ...understood, media: large });
   };

@@ -273,9 +273,10 @@ test.describe('a picture', () => {
   });
 
   test('that cannot be had says so, and is tried again', async ({ page, wiki }) => {
+    // From the start: of a picture that the article has shown, the small version is kept.
+    wiki.faults.add({ path: /\/images\//, answer: 'server-error' });
     await openBySearch(page, MARROW);
     await expect(pictures(page).first()).toBeVisible();
-    wiki.faults.add({ path: /\/images\//, answer: 'server-error' });
     const last = pictures(page).last();
     await tabTo(page, pictures(page).first());
     await page.keyboard.press('Enter');
