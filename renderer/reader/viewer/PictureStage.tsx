@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import type { Picture } from './pictures.ts';
 import type { Zoom } from './use-zoom.ts';
@@ -18,6 +18,8 @@ type Props = {
 /** One picture: what the article shows of it at once, then the large one over it. */
 export function PictureStage({ picture, zoom, onSize, onClose }: Props) {
   const [loading, setLoading] = useState<Loading>('under-way');
+  /** Which of the two fails first is chance. */
+  const hasSmall = useRef(true);
   const [attempt, setAttempt] = useState(0);
   const { look, whole } = zoom;
   const style = {
@@ -26,6 +28,7 @@ export function PictureStage({ picture, zoom, onSize, onClose }: Props) {
     transform: `translate(-50%, -50%) translate(${look.x}px, ${look.y}px) scale(${look.scale})`,
   };
   const retry = () => {
+    hasSmall.current = true;
     setLoading('under-way');
     setAttempt(attempt + 1);
   };
@@ -46,7 +49,10 @@ export function PictureStage({ picture, zoom, onSize, onClose }: Props) {
               src={picture.path}
               alt={loading === 'small' ? picture.alt : ''}
               draggable={false}
-              onError={() => setLoading((now) => (now === 'small' ? 'failed' : now))}
+              onError={() => {
+                hasSmall.current = false;
+                setLoading((now) => (now === 'small' ? 'failed' : now));
+              }}
             />
           )}
           {loading !== 'small' && (
@@ -59,7 +65,7 @@ export function PictureStage({ picture, zoom, onSize, onClose }: Props) {
                 // A drawing without a size of its own is as large as it is wanted.
                 if (naturalWidth > 0) onSize({ width: naturalWidth, height: naturalHeight });
               }}
-              onError={() => setLoading('small')}
+              onError={() => setLoading(hasSmall.current ? 'small' : 'failed')}
             />
           )}
         </div>
