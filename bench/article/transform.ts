@@ -1,15 +1,16 @@
 /** How long the engine takes beside other people's parsers, what it makes of the bytes, and when the first words leave. */
 
-import { load } from 'cheerio';
-import { Parser } from 'htmlparser2';
-import { parse, serialize } from 'parse5';
-import sanitizeHtml from 'sanitize-html';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { readingDocument } from '../../main/article/reading-document.ts';
 import { type Figure, median } from '../figures.ts';
-import { generated, optionsFor, pieces, type Source, source, streamed } from './source.ts';
+import { WAYS, type Way } from './contestant.ts';
+import { generated, optionsFor, type Source, source, streamed } from './source.ts';
 
 const group = 'article';
-const RUNS = 9;
+const RUNS = 15;
+const WARM = 8;
 const SIZES = [1000, 2000, 4000, 8000] as const;
 
 export async function transform(): Promise<readonly Figure[]> {
@@ -24,29 +25,22 @@ export async function transform(): Promise<readonly Figure[]> {
   ];
 }
 
-/** All in turn within each round, so that a machine that slows down slows everybody. The first rounds warm the code. */
+/**
+ * Each in a process of its own, so that nobody pays for what another left on the heap, and in turn within each round, so that
+ * a machine that slows down slows everybody. The first rounds warm the code.
+ */
 async function besideOthers(document: Source): Promise<readonly Figure[]> {
-  const html = new TextDecoder().decode(document.bytes);
-  const ways = {
-    ours: () => drain(document),
-    parser: async () => void parseOnly(document.bytes),
-    sanitizeHtml: async () =>
-      void sanitizeHtml(html, { allowedTags: false, allowedAttributes: false, allowVulnerableTags: true }),
-    cheerio: async () => void load(html).html(),
-    parse5: async () => void serialize(parse(html)),
-  };
-  const times = { ours: [], parser: [], sanitizeHtml: [], cheerio: [], parse5: [] } as Record<
-    keyof typeof ways,
-    number[]
-  >;
-  const warm = 3;
-  for (let round = 0; round < RUNS + warm; round += 1) {
-    for (const name of Object.keys(ways) as (keyof typeof ways)[]) {
-      const ms = await timed(ways[name]);
-      if (round >= warm) times[name].push(ms);
+  const times = { ours: [], parser: [], sanitizeHtml: [], cheerio: [], parse5: [] } as Record<Way, number[]>;
+  const contestants = await Promise.all(WAYS.map(async (way) => ({ way, process: await contestant(way) })));
+  for (let round = 0; round < RUNS + WARM; round += 1) {
+    for (const { way, process } of contestants) {
+      process.send('go');
+      const [ms] = (await once(process, 'message')) as [number];
+      if (round >= WARM) times[way].push(ms);
     }
   }
-  const ms = (name: keyof typeof ways) => median(times[name]);
+  for (const { process } of contestants) process.kill();
+  const ms = (name: Way) => median(times[name]);
   const detail = {
     document: document.title,
     source: document.from,
@@ -80,12 +74,10 @@ async function drain(document: Source): Promise<number> {
   return size;
 }
 
-/** htmlparser2's Parser with handlers that do nothing; character references decoded, which is its default. */
-function parseOnly(bytes: Uint8Array): void {
-  const decoder = new TextDecoder();
-  const parser = new Parser({ onopentag: () => {}, ontext: () => {}, onclosetag: () => {} }, { decodeEntities: true });
-  for (const piece of pieces(bytes)) parser.write(decoder.decode(piece, { stream: true }));
-  parser.end();
+async function contestant(way: Way): Promise<ChildProcess> {
+  const started = fork(join(import.meta.dirname, 'contestant.ts'), [way, 'United_States', '2500']);
+  await once(started, 'message');
+  return started;
 }
 
 async function bytesOut(document: Source): Promise<Figure> {
