@@ -35,7 +35,7 @@ async function pointAway(page: Page): Promise<void> {
 /** From the page's beginning to one of its links, with the keyboard alone. */
 async function tabTo(page: Page, link: ReturnType<typeof mark>): Promise<void> {
   const isFocused = () => link.evaluate((element) => element === document.activeElement);
-  for (let pressed = 0; pressed < 60 && !(await isFocused()); pressed += 1) await page.keyboard.press('Tab');
+  for (let pressed = 0; pressed < 120 && !(await isFocused()); pressed += 1) await page.keyboard.press('Tab');
   await expect(link).toBeFocused();
 }
 
@@ -254,8 +254,8 @@ test.describe('a picture', () => {
 
   test('is zoomed by the wheel where the pointer is, and dragged', async ({ page }) => {
     await openBySearch(page, MARROW);
-    await pictures(page)
-      .and(article(page).getByAltText(/Relief of the island/))
+    await article(page)
+      .getByRole('button', { name: /Relief of the island/ })
       .click();
     await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
     const whole = await drawn(page);
