@@ -65,11 +65,6 @@ export function closest(target: EventTarget | null, selector: string): Element |
   return element ? Element.prototype.closest.call(element, selector) : null;
 }
 
-/** The first element of that kind inside another; null without one. */
-export function firstWithin(element: Element | null, selector: string): Element | null {
-  return element && Element.prototype.querySelector.call(element, selector);
-}
-
 export function focusOn(element: Element): void {
   HTMLElement.prototype.focus.call(element, { preventScroll: true });
 }

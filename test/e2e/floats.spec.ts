@@ -32,10 +32,15 @@ async function pointAway(page: Page): Promise<void> {
   await articleTitle(page).hover();
 }
 
+/** A timer of the same window, set later and for longer than that of a preview, ends after it. */
+function pastThePause(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>((resolve) => setTimeout(resolve, 500)));
+}
+
 /** From the page's beginning to one of its links, with the keyboard alone. */
 async function tabTo(page: Page, link: ReturnType<typeof mark>): Promise<void> {
   const isFocused = () => link.evaluate((element) => element === document.activeElement);
-  for (let pressed = 0; pressed < 60 && !(await isFocused()); pressed += 1) await page.keyboard.press('Tab');
+  for (let pressed = 0; pressed < 120 && !(await isFocused()); pressed += 1) await page.keyboard.press('Tab');
   await expect(link).toBeFocused();
 }
 
@@ -101,6 +106,23 @@ test.describe('a note', () => {
     await winters.click();
     await note(page).getByRole('link', { name: 'Marrow Light' }).click();
     await expect(articleTitle(page)).toHaveText('Marrow Light');
+  });
+
+  test('of a part of a reference comes with the whole of it', async ({ page }) => {
+    await openBySearch(page, MARROW);
+    await mark(page, 1).evaluate((link) => {
+      const whole = document.querySelector('li[id^="cite_note-survey"]');
+      const parts = document.createElement('ol');
+      const part = document.createElement('li');
+      part.id = 'cite_note-survey-page-5';
+      part.textContent = 'Page 5, on the heather.';
+      parts.append(part);
+      whole?.append(parts);
+      link.setAttribute('href', `#${part.id}`);
+    });
+    await mark(page, 1).click();
+    await expect(note(page).locator('.note-text').first()).toHaveText(/A Survey of the Causeway.*pp. 4–11\.$/);
+    await expect(note(page).locator('.note-text').last()).toHaveText('Page 5, on the heather.');
   });
 
   test('reads from right to left where its page does, and stays within the view', async ({ page }) => {
@@ -171,12 +193,39 @@ test.describe('a preview', () => {
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
-  test('is given up when the pointer goes on before it has come', async ({ page, wiki }) => {
-    wiki.faults.add({ path: /summary/, stallAfter: 0 });
+  test('is not for a finger that scrolls, nor for somebody who selects text', async ({ page, wiki }) => {
     await openBySearch(page, MARROW);
+    const link = article(page).getByRole('link', { name: 'tidal island', exact: true });
+    const box = await link.boundingBox();
+    if (!box) throw new Error('No link');
+    const [x, y] = [box.x + 8, box.y + 8];
+    const finger = await page.context().newCDPSession(page);
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - 4 }] });
+    await pastThePause(page);
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
+
+    await page.mouse.move(box.x - 40, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 5 });
+    await pastThePause(page);
+    await page.mouse.up();
+    await expect(preview(page)).toHaveCount(0);
+    await articleTitle(page).click();
+    await article(page).getByRole('link', { name: 'causeway', exact: true }).first().hover();
+    await expect(preview(page)).toContainText('Causeway');
+    expect(wiki.requests.entries().filter(({ path }) => path.includes('/page/summary/'))).toHaveLength(1);
+  });
+
+  test('is given up when the pointer goes on before it has come', async ({ page, wiki }) => {
+    wiki.faults.add({ path: /summary/, latency: 60_000 });
+    await openBySearch(page, MARROW);
+    const asked = () => wiki.requests.entries().filter(({ path }) => path.includes('summary'));
     await article(page).getByRole('link', { name: 'tidal island', exact: true }).hover();
-    await expect.poll(() => wiki.requests.entries().filter(({ path }) => path.includes('summary')).length).toBe(1);
+    await expect.poll(() => asked().length).toBe(1);
     await pointAway(page);
+    // The caller has left before it was answered.
+    await expect.poll(() => asked()[0]?.status).toBe(499);
     wiki.faults.clear();
     await article(page).getByRole('link', { name: 'causeway', exact: true }).first().hover();
     await expect(preview(page)).toContainText('Causeway');
@@ -188,7 +237,7 @@ function viewer(page: Page) {
 }
 
 function pictures(page: Page) {
-  return article(page).locator('a[role="button"]:has(> img[data-media])');
+  return article(page).locator('[data-opens]');
 }
 
 /** Where in the viewer the picture is drawn. */
@@ -202,7 +251,7 @@ test.describe('a picture', () => {
   test('opens over the whole window with its words, whose it is and on which terms', async ({ launch, profile }) => {
     const { page } = await launch({ env: absentPerson(profile) });
     await openBySearch(page, MARROW);
-    const bands = pictures(page).filter({ has: page.getByAltText(/Seven of the eleven ash bands/) });
+    const bands = article(page).getByRole('button', { name: /Seven of the eleven ash bands/ });
     await bands.click();
     await expect(viewer(page)).toContainText('Seven of the eleven ash bands, in the cliff west of the Kist');
     await expect(viewer(page).getByText(/^\d+ of \d+$/)).toBeVisible();
@@ -254,8 +303,8 @@ test.describe('a picture', () => {
 
   test('is zoomed by the wheel where the pointer is, and dragged', async ({ page }) => {
     await openBySearch(page, MARROW);
-    await pictures(page)
-      .filter({ has: page.getByAltText(/Relief of the island/) })
+    await article(page)
+      .getByRole('button', { name: /Relief of the island/ })
       .click();
     await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
     const whole = await drawn(page);

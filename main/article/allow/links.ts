@@ -92,16 +92,10 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
 
 /** A link to an address of the web, for the system's browser. */
 export function externalLink(url: string): Extract<Link, { readonly kind: 'external' }> {
-  return { kind: 'external', attributes: leadingOut('external', url) };
-}
-
-/** What a picture's own file page is linked with: the window opens the picture instead, where it can be looked at. */
-export function fileLink(url: string): string {
-  return leadingOut('external file', url);
-}
-
-function leadingOut(classes: string, url: string): string {
-  return ` class="${classes}"${attribute('href', url)} data-link="external" rel="noreferrer noopener"`;
+  return {
+    kind: 'external',
+    attributes: ` class="external"${attribute('href', url)} data-link="external" rel="noreferrer noopener"`,
+  };
 }
 
 function isOwn(url: URL | null, options: ReadingOptions, ownKey: string): boolean {

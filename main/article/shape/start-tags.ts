@@ -1,5 +1,5 @@
 import type { Traits } from '../allow/classes.ts';
-import { fileLink, type ResolveLink } from '../allow/links.ts';
+import { externalLink, type ResolveLink } from '../allow/links.ts';
 import type { Contents } from '../contents/contents.ts';
 import type { MediaPath } from '../media/media-path.ts';
 import type { Attributes } from '../scan/tokens.ts';
@@ -35,7 +35,7 @@ export function createStartTags(
     if (target === undefined) return general('span', source, traits, on, PLAIN);
     if (target.kind === 'fragment' && target.fragment.startsWith('cite_note')) contents.called(target.fragment);
     const isFile = around === 'file' && target.kind === 'page' && isFilePage(target.title, traits);
-    const attributes = isFile ? fileLink(target.url) : target.attributes;
+    const { attributes } = isFile ? externalLink(target.url) : target;
     const mark = target.kind === 'fragment' ? groupMark(source) : PLAIN;
     const tag = general('a', source, traits, on, { ...mark, attributes: attributes + mark.attributes });
     // `[https://…]` without words: the website's own stylesheet numbers them.

@@ -38,9 +38,12 @@ export function showFloat(
     const lines = linesOf(anchor);
     const words = lines[line] ?? lines[0];
     if (!words || isOut(words, seen)) return false;
-    box.style.maxHeight = '';
-    const { width, height } = Element.prototype.getBoundingClientRect.call(box);
-    const place = placeFloat(words, { width, height: Math.ceil(height) }, seen, rightToLeft ? 'rtl' : 'ltr');
+    Object.assign(box.style, { maxHeight: '', left: '0', top: '0' });
+    // Where the scrollbar is at the left, what is fixed counts from beside it and what is measured does not.
+    const { left: start, width, height } = box.getBoundingClientRect();
+    const { left, top, right, bottom } = words;
+    const anchored = { left: left - start, top, right: right - start, bottom };
+    const place = placeFloat(anchored, { width, height: Math.ceil(height) }, seen, rightToLeft ? 'rtl' : 'ltr');
     box.style.left = `${place.left}px`;
     box.style.top = `${place.top}px`;
     box.style.maxHeight = `${place.maxHeight}px`;

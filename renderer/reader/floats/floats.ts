@@ -99,6 +99,7 @@ export function createFloats({ view, document, preview, endPreview, after }: Flo
     onPointerOver(event) {
       // A finger that scrolls points at nothing; a pressed button selects or drags.
       if (event.pointerType === 'touch' || event.buttons !== 0 || shown?.kept) return;
+      nameHost(linkAround(event.target));
       if (isWithin(shown?.float, elementOf(event.target))) return intent.hold();
       intent.point(targetAt(event.target, { x: event.clientX, y: event.clientY }));
     },
@@ -114,6 +115,7 @@ export function createFloats({ view, document, preview, endPreview, after }: Flo
       if (isWithin(shown?.float, to)) return;
       // A press on the mark of a note focuses it before it clicks it.
       if (shown?.kept && shown.target.anchor !== to) close();
+      nameHost(linkAround(event.target));
       const target = targetAt(event.target, undefined);
       const byKey = target && Element.prototype.matches.call(target.anchor, ':focus-visible');
       // A note opens by its key: every mark on the way through a page would open one.
@@ -159,6 +161,13 @@ function targetAt(at: EventTarget | null, point: Point | undefined): Target | un
   if (noteMark(link)) return { kind: 'note', anchor: link, point };
   const isPage = attribute(link, 'data-link') === 'page' && !closest(link, '.missing, .float');
   return isPage ? { kind: 'preview', anchor: link, point } : undefined;
+}
+
+/** Where a link out of the wiki leads is said before it is followed. */
+function nameHost(link: Element | null): void {
+  if (!link || attribute(link, 'data-link') !== 'external' || attribute(link, 'title') !== null) return;
+  const host = URL.parse(attribute(link, 'href') ?? '')?.host;
+  if (host) Element.prototype.setAttribute.call(link, 'title', host);
 }
 
 function isWithin(float: Float | undefined, element: Element | null | undefined): boolean {

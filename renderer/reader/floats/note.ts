@@ -5,6 +5,9 @@ import { decodeFrameLink } from '../frame-link.ts';
 /** The way back from a reference to the text is where the reader already is; parts of a reference are notes of their own. */
 const NOT_IN_A_NOTE = '.mw-cite-backlink, a[data-link="fragment"][href^="#cite_ref"], ol, .table-frame > button';
 
+/** A mark of a group is written `lower-alpha 9` and drawn as its letter. */
+const GROUP = /^(?:lower|upper)-[a-z]+ /u;
+
 /** The link of a reference mark around the target of an event. */
 export function noteMark(link: Element | null): Element | null {
   if (!link || attribute(link, 'data-link') !== 'fragment') return null;
@@ -25,11 +28,22 @@ export function buildNote(document: Document, mark: Element): HTMLElement | unde
   const texts = [whole, entry].flatMap((item) =>
     item ? [build(document, 'div', { class: 'note-text' }, ...partsOf(item))] : [],
   );
-  const label = textOf(mark).replace(/[[\]]/gu, '');
+  const label = textOf(mark).replace(/[[\]]/gu, '').replace(GROUP, '');
   const showInList = build(document, 'a', { href, 'data-link': 'fragment', dir: 'ltr' }, 'Show in list');
-  const foot = build(document, 'p', { class: 'note-foot', lang: 'en' }, build(document, 'bdi', {}, label), showInList);
+  const foot = build(document, 'p', { class: 'note-foot', lang: 'en' }, ...signOf(mark), showInList);
   const attributes = { class: 'float note', role: 'dialog', 'aria-label': `Reference ${label}`, tabindex: '-1' };
   return build(document, 'div', attributes, build(document, 'div', { class: 'float-scroll' }, ...texts), foot);
+}
+
+/** The mark once more, as it is drawn in the text, leading nowhere. */
+function signOf(mark: Element): readonly Element[] {
+  const sign = Element.prototype.closest.call(mark, '.reference');
+  if (!sign) return [];
+  const copy = copyOf(sign, 'img');
+  for (const link of Element.prototype.querySelectorAll.call(copy, 'a')) {
+    for (const name of ['href', 'data-link', 'aria-describedby']) Element.prototype.removeAttribute.call(link, name);
+  }
+  return [copy];
 }
 
 function partsOf(entry: Element): readonly Node[] {

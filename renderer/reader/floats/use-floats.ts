@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
+import { useShown } from '../../navigation/shown.ts';
 import { useServices } from '../../services.ts';
 import { followFloats } from './floats.ts';
 
-/** Notes and previews over the article that a frame shows. */
+/** Notes and previews over the article that a frame shows, while its tab is the one that is seen. */
 export function useFloats(frame: HTMLIFrameElement | null, document: Document | undefined): void {
   const { client } = useServices();
+  const shown = useShown();
   useEffect(() => {
     const view = frame?.contentWindow;
-    if (!view || !document) return;
+    if (!view || !document || !shown) return;
     return followFloats({
       view,
       document,
@@ -19,7 +21,7 @@ export function useFloats(frame: HTMLIFrameElement | null, document: Document | 
       },
       endPreview: () => void client.pages.endPreview(),
     });
-  }, [frame, document, client]);
+  }, [frame, document, client, shown]);
 }
 
 function after(ms: number, callback: () => void): () => void {

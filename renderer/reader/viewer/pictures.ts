@@ -1,4 +1,5 @@
 import type { ArticleMedia } from '../../../shared/models.ts';
+import { displayTitle } from '../../../shared/titles.ts';
 
 export type Picture = ArticleMedia & { readonly kind: 'image' };
 
@@ -14,6 +15,21 @@ export function picturesOf(media: readonly ArticleMedia[]): readonly Picture[] {
 export function pictureAt(media: readonly ArticleMedia[], number: string | null): number | undefined {
   const at = number !== null && /^\d{1,6}$/.test(number) ? Number(number) : -1;
   return media[at]?.kind === 'image' ? picturesOf(media.slice(0, at)).length : undefined;
+}
+
+/**
+ * Whether a link around a picture only leads to the page about its file, which the viewer leads to as well. Any other
+ * link was meant by whoever wrote the article.
+ * @param href as it stands. @param filePage title of that page, where one is known
+ */
+export function isOwnFile(href: string | null, filePage: string | undefined): boolean {
+  const url = URL.parse(href ?? '');
+  if (url === null || filePage === undefined) return false;
+  try {
+    return displayTitle(decodeURIComponent(url.pathname + url.search)).endsWith(displayTitle(filePage));
+  } catch {
+    return false;
+  }
 }
 
 /** What a key does in the viewer; undefined is nothing of its own. */

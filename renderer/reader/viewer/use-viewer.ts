@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'react';
 import type { ArticleContents, ArticleMedia } from '../../../shared/models.ts';
-import { attribute, closest, elements, firstWithin, focusOn, listen } from '../frame-dom.ts';
-import { type Picture, pictureAt, picturesOf } from './pictures.ts';
+import { attribute, closest, elements, focusOn, listen } from '../frame-dom.ts';
+import { isOwnFile, type Picture, pictureAt, picturesOf } from './pictures.ts';
 
-/** The pictures of the text. One within a link leads where the link does, unless that is the page of its own file. */
-const PICTURES = '#lectern-page img[data-media]';
-const FILE_LINK = 'a.file';
+const PICTURES = 'img[data-media]';
+const LINKS = 'a:has(img[data-media])';
+
+type Opener = {
+  readonly start: number;
+  /** What is pressed: the picture, or the link to its file's page around it. */
+  readonly element: Element;
+};
 
 /** The picture that is looked at, and those around it. */
 export type Viewing = { readonly pictures: readonly Picture[]; readonly start: number; readonly close: () => void };
@@ -22,30 +27,28 @@ export function useViewer(
   complete: boolean,
   contents: ArticleContents | undefined,
 ): Viewing | undefined {
-  const [opened, setOpened] = useState<{ readonly start: number; readonly element: Element } | undefined>();
+  const [opened, setOpened] = useState<Opener>();
   const media = contents?.media ?? NONE;
 
   useEffect(() => {
     // Once more when the document is there: its contents may be known before.
     if (!document || (media.length === 0 && !complete)) return;
     for (const picture of elements(document, PICTURES)) {
-      const pressed = whatIsPressed(picture);
-      if (pressed && pictureAt(media, attribute(picture, 'data-media')) !== undefined) makeButton(pressed, picture);
+      const button = openerOf(picture, media);
+      if (button) makeButton(button.element, picture);
     }
   }, [document, complete, media]);
 
   useEffect(() => {
     if (!document) return;
     const open = (event: Event) => {
-      const picture = closest(event.target, PICTURES) ?? firstWithin(closest(event.target, FILE_LINK), PICTURES);
-      const element = picture ? whatIsPressed(picture) : undefined;
-      const start = picture && element ? pictureAt(media, attribute(picture, 'data-media')) : undefined;
-      if (!element || start === undefined || !event.isTrusted || event.defaultPrevented) return;
+      const opener = openerOf(event.target, media);
+      if (!opener || !event.isTrusted || event.defaultPrevented) return;
+      // Before whoever follows links, so that they see what was taken.
       event.preventDefault();
-      setOpened({ start, element });
+      setOpened(opener);
     };
     const listening = new AbortController();
-    // Before whoever follows links: these listeners are put anew with each news of the document.
     const options = { signal: listening.signal, capture: true };
     listen(document, 'click', (event) => isPlain(event as MouseEvent) && open(event), options);
     listen(document, 'keydown', (event) => isPress(event as KeyboardEvent) && open(event), options);
@@ -61,19 +64,30 @@ export function useViewer(
   return { pictures: picturesOf(media), start: opened.start, close };
 }
 
-/** The picture itself, or the link to its file's page; undefined within any other link. */
-function whatIsPressed(picture: Element): Element | undefined {
-  const link = closest(picture, 'a');
-  if (!link) return picture;
-  return closest(picture, FILE_LINK) === link ? link : undefined;
+/** @param at a picture, or the link around it, which is what a key is pressed on */
+function openerOf(at: EventTarget | null, media: readonly ArticleMedia[]): Opener | undefined {
+  const link = closest(at, LINKS);
+  const picture = closest(at, PICTURES) ?? (link && Element.prototype.querySelector.call(link, PICTURES));
+  if (!picture || !closest(picture, '#lectern-page')) return undefined;
+  const number = attribute(picture, 'data-media');
+  const start = pictureAt(media, number);
+  if (start === undefined) return undefined;
+  const own = !link || isOwnFile(attribute(link, 'href'), media[Number(number)]?.filePage);
+  return own ? { start, element: link ?? picture } : undefined;
 }
 
-/** The document cannot say so itself: without the window, a press on a picture does nothing. */
-function makeButton(pressed: Element, picture: Element): void {
-  if (attribute(pressed, 'role') !== null) return;
-  const attributes = { role: 'button', tabindex: '0', 'aria-haspopup': 'dialog' };
-  for (const [name, value] of Object.entries(attributes)) Element.prototype.setAttribute.call(pressed, name, value);
-  if (!attribute(picture, 'alt')) Element.prototype.setAttribute.call(picture, 'aria-label', 'Picture');
+/** The document cannot say so itself: without the window, a press on a picture does nothing of the kind. */
+function makeButton(button: Element, picture: Element): void {
+  if (attribute(button, 'role') !== null) return;
+  const label = attribute(picture, 'alt') || 'Picture';
+  const attributes = {
+    role: 'button',
+    tabindex: '0',
+    'aria-haspopup': 'dialog',
+    'aria-label': label,
+    'data-opens': '',
+  };
+  for (const [name, value] of Object.entries(attributes)) Element.prototype.setAttribute.call(button, name, value);
 }
 
 function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {

@@ -68,9 +68,7 @@ describe('where links lead', () => {
     const modern = await link(
       `<span typeof="mw:File"><a href="./File:A.jpg" class="mw-file-description">${image}</a></span>`,
     );
-    expect(modern).toContain(
-      '<a class="external file" href="https://wiki.example/wiki/File:A.jpg" data-link="external"',
-    );
+    expect(modern).toContain('<a class="external" href="https://wiki.example/wiki/File:A.jpg" data-link="external"');
     expect(await link(`<span typeof="mw:Image"><a href="./Datei:A.jpg">${image}</a></span>`)).toContain(
       'data-link="external"',
     );

@@ -20,7 +20,7 @@ describe('what other wikis and older documents write', () => {
     const img = '<img src="//upload.wikimedia.org/a.jpg" width="200" height="150">';
     expect(
       await content(`<p>a <figure-inline typeof="mw:Image"><a href="./File:A.jpg">${img}</a></figure-inline></p>`),
-    ).toContain('<p>a <a class="external file" href="https://wiki.example/wiki/File:A.jpg"');
+    ).toContain('<p>a <a class="external" href="https://wiki.example/wiki/File:A.jpg"');
     expect(
       await content(
         `<figure class="mw-halign-left" typeof="mw:Image/Thumb"><a href="./File:A.jpg">${img}</a><figcaption>Cap</figcaption></figure>`,
@@ -33,7 +33,7 @@ describe('what other wikis and older documents write', () => {
       '<figure typeof="mw:File/Thumb"><a href="./File:A.jpg" class="mw-file-description"><img src="//upload.wikimedia.org/a.jpg" width="200" height="150"></a></figure><p>First.</p>',
     );
     expect(page).toContain(
-      '<p>First.</p><figure class="figure framed"><a class="external file" href="https://wiki.example/wiki/File:A.jpg"',
+      '<p>First.</p><figure class="figure framed"><a class="external" href="https://wiki.example/wiki/File:A.jpg"',
     );
   });
 

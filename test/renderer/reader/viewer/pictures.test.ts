@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pictureAt, picturesOf, stepped, viewerKey } from '../../../../renderer/reader/viewer/pictures.ts';
+import { isOwnFile, pictureAt, picturesOf, stepped, viewerKey } from '../../../../renderer/reader/viewer/pictures.ts';
 import type { ArticleMedia } from '../../../../shared/models.ts';
 
 function medium(kind: ArticleMedia['kind'], path: string): ArticleMedia {
@@ -23,6 +23,18 @@ describe('the pictures of an article', () => {
 
   test.each([null, '', '1', '3', '4', '-1', '1e0', '99999999', 'constructor'])('%j is none of them', (number) => {
     expect(pictureAt(MEDIA, number)).toBeUndefined();
+  });
+
+  test.each([
+    ['https://en.wikipedia.org/wiki/File:A_%C3%BC.png', true],
+    ['https://wiki.example/w/index.php?title=File:A_%C3%BC.png', true],
+    ['https://en.wikipedia.org/wiki/Marrow', false],
+    ['https://example.org/%E0%A4%A/File:A', false],
+    ['/article/wikipedia:en/File%3AA', false],
+    [null, false],
+  ])('are opened rather than their file’s page, and follow any other link: %s', (href, own) => {
+    expect(isOwnFile(href, 'File:A ü.png')).toBe(own);
+    expect(isOwnFile(href, undefined)).toBe(false);
   });
 
   test('are walked through by keys, and end at their ends', () => {
