@@ -93,7 +93,7 @@ test('the page has the bridge and nothing of Electron or Node', async ({ page })
     };
   });
   expect(seen).toMatchObject({
-    areas: ['app', 'auth', 'links', 'on', 'pages', 'search', 'settings'],
+    areas: ['app', 'auth', 'links', 'media', 'on', 'pages', 'search', 'settings'],
     frozen: true,
     leaks: [],
     inFrame: false,
