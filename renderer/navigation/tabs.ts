@@ -51,7 +51,7 @@ export type TabsAction =
   | { readonly type: 'within'; readonly id: number; readonly action: HistoryAction };
 
 const MAX_CLOSED = 25;
-/** How many documents there are at once. Each is a whole page in memory, and the longest take a hundred megabytes. */
+/** How many documents there are at once. Each is a whole page in memory: some 25 MB for the longest. */
 const MAX_PAGES = 5;
 
 export function startTabs(location: Location, id = 1): Tabs {

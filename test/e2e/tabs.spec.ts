@@ -1,5 +1,5 @@
 /** Tabs: opened from links, switched between, closed and brought back, with the mouse and with keys alone. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { article, articleFrame, articleTitle, expect, openBySearch, test } from './fixtures.ts';
 
 function tabs(page: Page) {
@@ -14,6 +14,23 @@ function scrollOf(page: Page): Promise<number> {
   return article(page)
     .locator('html')
     .evaluate((root) => root.scrollTop);
+}
+
+/** Brings a heading to the top. Sections trade their guessed heights for real ones on the way, so it takes some frames. */
+async function readAt(page: Page, name: string): Promise<Locator> {
+  const heading = article(page).getByRole('heading', { name });
+  await heading.evaluate((element) => element.scrollIntoView());
+  let before = Number.NaN;
+  await expect
+    .poll(async () => {
+      const now = (await heading.boundingBox())?.y ?? Number.NaN;
+      const still = now === before;
+      before = now;
+      return still;
+    })
+    .toBe(true);
+  await expect(heading).toBeInViewport();
+  return heading;
 }
 
 /** A mark in the document that a reload would wipe away. */
@@ -64,9 +81,7 @@ test('the page of another tab stays as it was: nothing loads anew, and it stands
 test('a tab whose page is no longer in memory comes back to the same words', async ({ page }) => {
   await openBySearch(page, 'Tidal island of Marrow');
   await markDocument(page);
-  const heading = article(page).getByRole('heading', { name: 'Mapping' });
-  await heading.scrollIntoViewIfNeeded();
-  await expect.poll(() => scrollOf(page)).toBeGreaterThan(500);
+  const heading = await readAt(page, 'Mapping');
   for (const title of ['Basalt', 'Skerry', 'Fresnel lens', 'Tide', 'Causeway']) {
     await page.keyboard.press('ControlOrMeta+t');
     await openBySearch(page, title);
@@ -79,9 +94,7 @@ test('a tab whose page is no longer in memory comes back to the same words', asy
 
 test('a window that changed its width meanwhile still shows the words that were left', async ({ page }) => {
   await openBySearch(page, 'Tidal island of Marrow');
-  const heading = article(page).getByRole('heading', { name: 'Weather' });
-  await heading.evaluate((element) => element.scrollIntoView());
-  await expect.poll(() => scrollOf(page)).toBeGreaterThan(500);
+  const heading = await readAt(page, 'Weather');
   await page.keyboard.press('ControlOrMeta+t');
   await expect(shownTab(page)).toHaveText('New tab');
   await page.setViewportSize({ width: 620, height: 820 });
@@ -181,18 +194,16 @@ test('hits of the search open behind too, and the list waits for the next', asyn
   await expect(page.getByRole('heading', { name: 'Pages with “Mar”' })).toBeVisible();
 });
 
-/** What is asked here of a row of the menu, which Electron builds. */
-// biome-ignore lint/suspicious/noExplicitAny: the electron module, real or not, as `evaluateMain` types it
-type Row = any;
-
 test('the menu does what the keys do', async ({ lectern, page }) => {
   await openBySearch(page, 'Skerry');
   const choose = (label: string) =>
     lectern.evaluateMain(({ Menu }, wanted) => {
-      const rows = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }: Row) =>
-        Array.isArray(submenu) ? submenu : (submenu?.items ?? []),
-      );
-      rows.find((row: Row) => row.label === wanted)?.click?.(undefined, undefined, undefined);
+      type Row = { readonly label?: string; readonly click?: () => void };
+      // A submenu is a menu on Electron, and the template's own list on the stand-in.
+      type Item = { readonly submenu?: readonly Row[] | { readonly items: readonly Row[] } };
+      const items: readonly Item[] = Menu.getApplicationMenu()?.items ?? [];
+      const rows = items.flatMap(({ submenu = [] }) => ('items' in submenu ? submenu.items : submenu));
+      rows.find((row) => row.label === wanted)?.click?.();
     }, label);
   await choose('New Tab');
   await expect(tabs(page)).toHaveText(['Skerry', 'New tab']);
