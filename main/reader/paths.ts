@@ -1,3 +1,4 @@
+import { OTHERWISE_NOTHING, orNothing } from '../../shared/media-path.ts';
 import type { SiteId } from '../../shared/models.ts';
 import { decodeSiteId } from '../../shared/site-id.ts';
 import { displayTitle, isValidTitle, titleSegment } from '../../shared/titles.ts';
@@ -22,8 +23,6 @@ export type Route =
     }
   | { readonly kind: 'unknown' };
 
-const OTHERWISE_NOTHING = 'otherwise=nothing';
-
 const UNKNOWN: Route = { kind: 'unknown' };
 
 /** Names of built files. No dot in front, no backslash, colon or NUL: no way out of the folder on any system. */
@@ -47,7 +46,7 @@ export function mediaPath(site: SiteId, url: string): string {
 
 /** The same for a picture whose place has a look of its own without it: when it cannot be had, nothing comes. */
 export function thumbnailPath(site: SiteId, url: string): string {
-  return `${mediaPath(site, url)}?${OTHERWISE_NOTHING}`;
+  return orNothing(mediaPath(site, url));
 }
 
 /** Takes an address of the app's origin apart. The host is not looked at: whoever calls has decided that it is ours. */

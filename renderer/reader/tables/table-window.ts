@@ -54,6 +54,18 @@ export function openTableWindow(
     closed();
   };
   close.addEventListener('click', end);
+  dialog.addEventListener('keydown', keepInside);
   dialog.addEventListener('close', end);
   return end;
+}
+
+/** The rest of its document is out of reach, but past its ends Tab would lead out of the document. */
+function keepInside(event: KeyboardEvent): void {
+  const dialog = event.currentTarget;
+  if (event.key !== 'Tab' || event.defaultPrevented || !dialog || !('querySelectorAll' in dialog)) return;
+  const stops = [...(dialog as HTMLElement).querySelectorAll<HTMLElement>('button, a[href], [tabindex="0"]')];
+  const [from, to] = event.shiftKey ? [stops.at(0), stops.at(-1)] : [stops.at(-1), stops.at(0)];
+  if (event.target !== from || !to) return;
+  event.preventDefault();
+  focusOn(to);
 }
