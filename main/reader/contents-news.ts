@@ -1,7 +1,6 @@
 import type { ArticleContents } from '../../shared/models.ts';
 import type { DocumentContents } from '../article/reading-document.ts';
 import type { Clock } from '../ports.ts';
-import { orNothing } from './paths.ts';
 
 /** Between two pieces of news of a document that grows, in ms: enough to see it grow, too little to keep the window busy. */
 const PACE = 400;
@@ -16,14 +15,8 @@ export type ContentsNews = {
 /** What documents hold, told while their outline grows and once they are complete. */
 export function createContentsNews({ clock }: { readonly clock: Clock }): ContentsNews {
   const listeners = new Set<(contents: ArticleContents) => void>();
-  const tell = (documentPath: string, { media, ...understood }: DocumentContents) => {
-    // Who looks at one picture by itself says in words that it cannot be had.
-    const large = media.map((medium) =>
-      medium.kind === 'image'
-        ? { ...medium, path: orNothing(medium.path), largePath: orNothing(medium.largePath) }
-        : medium,
-    );
-    for (const listener of listeners) listener({ documentPath, ...understood, media: large });
+  const tell = (contents: ArticleContents) => {
+    for (const listener of listeners) listener(contents);
   };
 
   return {
@@ -37,12 +30,12 @@ export function createContentsNews({ clock }: { readonly clock: Clock }): Conten
         const contents = soFar();
         if (contents.outline.length === headings) return;
         headings = contents.outline.length;
-        tell(documentPath, contents);
+        tell({ documentPath, ...contents });
       };
       return (soFar, complete) => {
         if (complete) {
           stop?.();
-          tell(documentPath, soFar());
+          tell({ documentPath, ...soFar() });
         } else if (stop === undefined) {
           const wait = toldAt + PACE - clock.now();
           if (wait <= 0) grown(soFar);

@@ -1,3 +1,4 @@
+import { OTHERWISE_NOTHING, orNothing } from '../../shared/media-path.ts';
 import type { SiteId } from '../../shared/models.ts';
 import { decodeSiteId } from '../../shared/site-id.ts';
 import { displayTitle, isValidTitle, titleSegment } from '../../shared/titles.ts';
@@ -21,8 +22,6 @@ export type Route =
       readonly otherwise: 'placeholder' | 'nothing';
     }
   | { readonly kind: 'unknown' };
-
-const OTHERWISE_NOTHING = 'otherwise=nothing';
 
 const UNKNOWN: Route = { kind: 'unknown' };
 
@@ -48,11 +47,6 @@ export function mediaPath(site: SiteId, url: string): string {
 /** The same for a picture whose place has a look of its own without it: when it cannot be had, nothing comes. */
 export function thumbnailPath(site: SiteId, url: string): string {
   return orNothing(mediaPath(site, url));
-}
-
-/** @param path a path of `mediaPath` */
-export function orNothing(path: string): string {
-  return `${path}?${OTHERWISE_NOTHING}`;
 }
 
 /** Takes an address of the app's origin apart. The host is not looked at: whoever calls has decided that it is ours. */

@@ -193,28 +193,38 @@ test.describe('a preview', () => {
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
-  test('is not for a finger that scrolls, nor for somebody who selects text', async ({ page, wiki }) => {
+  test('is not for a finger that scrolls', async ({ page, wiki }) => {
     await openBySearch(page, MARROW);
-    const link = article(page).getByRole('link', { name: 'tidal island', exact: true });
-    const box = await link.boundingBox();
+    const box = await article(page).getByRole('link', { name: 'tidal island', exact: true }).boundingBox();
     if (!box) throw new Error('No link');
     const [x, y] = [box.x + 8, box.y + 8];
     const finger = await page.context().newCDPSession(page);
     await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - 4 }] });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - 30 }] });
     await pastThePause(page);
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] });
-
-    await page.mouse.move(box.x - 40, y);
-    await page.mouse.down();
-    await page.mouse.move(x, y, { steps: 5 });
-    await pastThePause(page);
-    await page.mouse.up();
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await expect(preview(page)).toHaveCount(0);
-    await articleTitle(page).click();
-    await article(page).getByRole('link', { name: 'causeway', exact: true }).first().hover();
-    await expect(preview(page)).toContainText('Causeway');
-    expect(wiki.requests.entries().filter(({ path }) => path.includes('/page/summary/'))).toHaveLength(1);
+    expect(wiki.requests.entries().filter(({ path }) => path.includes('/page/summary/'))).toEqual([]);
+  });
+
+  test('is not for somebody who selects text', async ({ page, wiki }) => {
+    await openBySearch(page, MARROW);
+    const box = await article(page).getByRole('link', { name: 'tidal island', exact: true }).boundingBox();
+    if (!box) throw new Error('No link');
+    const [x, y] = [box.x + 8, box.y + 8];
+    // Playwright's own mouse waits, while a button is held, for a script of its own in a frame that runs none.
+    const pointer = await page.context().newCDPSession(page);
+    const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: number, buttons: number) =>
+      pointer.send('Input.dispatchMouseEvent', { type, x: at, y, button: 'left', buttons, clickCount: 1 });
+    await mouse('mousePressed', box.x - 40, 1);
+    await mouse('mouseMoved', box.x - 10, 1);
+    await mouse('mouseMoved', x, 1);
+    await pastThePause(page);
+    await mouse('mouseReleased', x, 0);
+    await mouse('mouseMoved', x + 4, 0);
+    await pastThePause(page);
+    await expect(preview(page)).toHaveCount(0);
+    expect(wiki.requests.entries().filter(({ path }) => path.includes('/page/summary/'))).toEqual([]);
   });
 
   test('is given up when the pointer goes on before it has come', async ({ page, wiki }) => {
@@ -322,20 +332,16 @@ test.describe('a picture', () => {
   });
 
   test('that cannot be had says so, and is tried again', async ({ page, wiki }) => {
-    // From the start: of a picture that the article has shown, the small version is kept.
     wiki.faults.add({ path: /\/images\//, answer: 'server-error' });
     await openBySearch(page, MARROW);
-    await expect(pictures(page).first()).toBeVisible();
-    const last = pictures(page).last();
+    await expect(pictures(page).first()).toBeAttached();
     await tabTo(page, pictures(page).first());
     await page.keyboard.press('Enter');
-    await page.keyboard.press('End');
     const failed = viewer(page).getByRole('alert');
     await expect(failed).toContainText('could not be loaded');
     wiki.faults.clear();
     await failed.getByRole('button', { name: 'Try again' }).click();
     await expect(viewer(page).locator('.viewer-picture[data-loading="there"]')).toBeVisible();
-    await expect(last).toBeAttached();
   });
 });
 
@@ -354,6 +360,7 @@ test.describe('a table', () => {
     await expect(window.locator('table')).toBeVisible();
     await expect(window.locator('.table-scroll')).toBeFocused();
     await page.keyboard.press('Tab');
+    await expect(window.getByRole('button', { name: 'Close' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(window).toHaveCount(0);
     expect(await scrollOf(page)).toBe(before);

@@ -2,7 +2,7 @@ import { attribute } from '../frame-dom.ts';
 import type { WebAddresses } from './web-addresses.ts';
 
 /** What the app itself has drawn into the article. */
-const OURS = '.float, .table-open, .table-window-head, .page-state, style, link';
+export const OURS = '.float, .table-open, .table-window-head, .page-state, style, link';
 
 /** What says something of the text; classes, styles and whatever else is the app's own stays behind. */
 const KEPT = new Set(

@@ -1,6 +1,6 @@
 import { build } from '../frame-build.ts';
 import { elementOf, firstElement, listen } from '../frame-dom.ts';
-import { cleanMarkup } from './clean-markup.ts';
+import { cleanMarkup, OURS } from './clean-markup.ts';
 import type { WebAddresses } from './web-addresses.ts';
 
 /** What a piece of text is a piece of, where the piece alone would not say: an item of a list, words of a link. */
@@ -23,7 +23,8 @@ export function followCopies(view: Window, document: Document, addresses: WebAdd
     event.preventDefault();
     const text = plainText(document, piece);
     cleanMarkup(piece, addresses);
-    clipboardData.setData('text/plain', text);
+    // A mark alone is what somebody wanted.
+    clipboardData.setData('text/plain', text || String(view.getSelection()));
     clipboardData.setData('text/html', piece.innerHTML);
   };
   listen(document, 'copy', onCopy, { signal: listening.signal });
@@ -50,8 +51,7 @@ function selectedPiece(view: Window, document: Document): HTMLElement | undefine
 /** As the browser would write it: only what is laid out has lines and tabs, so it is, for a moment, out of sight. */
 function plainText(document: Document, piece: HTMLElement): string {
   const copy = Node.prototype.cloneNode.call(piece, true) as HTMLElement;
-  for (const mark of [...copy.querySelectorAll('.reference, .float, .table-open, .table-window-head, style')])
-    mark.remove();
+  for (const extra of [...copy.querySelectorAll(`.reference, ${OURS}`)]) extra.remove();
   for (const hidden of [...copy.querySelectorAll('dialog')]) hidden.replaceWith(...hidden.childNodes);
   const place = build(document, 'div', { class: 'copy-place', 'aria-hidden': 'true' }, copy);
   const body = firstElement(document, 'body');

@@ -1,9 +1,7 @@
 import { cdxIconClose } from '@wikimedia/codex-icons';
 import { iconPaths } from '../../ui/icon-paths.ts';
 import { build, buildIcon } from '../frame-build.ts';
-import { attribute, firstElement, focused, focusOn } from '../frame-dom.ts';
-
-const FOCUSABLE = 'a[href], button, summary, audio[controls], video[controls], [tabindex="0"]';
+import { attribute, firstElement, focusOn } from '../frame-dom.ts';
 
 /**
  * Shows a table over the whole of its document's window: a modal dialog, so that the browser itself keeps the focus
@@ -56,18 +54,18 @@ export function openTableWindow(
     closed();
   };
   close.addEventListener('click', end);
+  dialog.addEventListener('keydown', keepInside);
   dialog.addEventListener('close', end);
-  dialog.addEventListener('keydown', (event) => keepFocus(event, dialog));
   return end;
 }
 
-/** The dialog is modal within its document only: past its ends Tab would leave for the window around the document, out of reach of Escape. */
-function keepFocus(event: KeyboardEvent, dialog: HTMLDialogElement): void {
-  if (event.key !== 'Tab') return;
-  const all = [...dialog.querySelectorAll(FOCUSABLE)];
-  const end = all.at(event.shiftKey ? 0 : -1);
-  const start = all.at(event.shiftKey ? -1 : 0);
-  if (!start || focused(dialog.ownerDocument) !== end) return;
+/** The rest of its document is out of reach, but past its ends Tab would lead out of the document. */
+function keepInside(event: KeyboardEvent): void {
+  const dialog = event.currentTarget;
+  if (event.key !== 'Tab' || event.defaultPrevented || !dialog || !('querySelectorAll' in dialog)) return;
+  const stops = [...(dialog as HTMLElement).querySelectorAll<HTMLElement>('button, a[href], [tabindex="0"]')];
+  const [from, to] = event.shiftKey ? [stops.at(0), stops.at(-1)] : [stops.at(-1), stops.at(0)];
+  if (event.target !== from || !to) return;
   event.preventDefault();
-  focusOn(start);
+  focusOn(to);
 }

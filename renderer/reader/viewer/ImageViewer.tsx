@@ -36,7 +36,7 @@ export function ImageViewer({ pictures, start, onClose, ...about }: Props) {
     <dialog ref={dialog} className="viewer" aria-label="Picture" tabIndex={-1} onClose={onClose}>
       {picture && (
         <Shown
-          key={picture.path}
+          key={at}
           {...about}
           picture={picture}
           at={at}

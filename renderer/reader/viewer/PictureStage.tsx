@@ -1,11 +1,20 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { orNothing } from '../../../shared/media-path.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Picture } from './pictures.ts';
 import type { Zoom } from './use-zoom.ts';
 import type { Size } from './zoom.ts';
 
-/** How far the large picture has come. `small`: only what the article shows could be had. */
-type Loading = 'under-way' | 'there' | 'small' | 'failed';
+/** What has come of one form of a picture. */
+type Coming = 'under-way' | 'there' | 'failed';
+
+/** What there is to see; `small`: only what the article shows could be had. */
+type Loading = Coming | 'small';
+
+function loadingOf(large: Coming, small: Coming): Loading {
+  if (large !== 'failed') return large;
+  return small === 'failed' ? 'failed' : 'small';
+}
 
 type Props = {
   readonly picture: Picture;
@@ -17,10 +26,10 @@ type Props = {
 
 /** One picture: what the article shows of it at once, then the large one over it. */
 export function PictureStage({ picture, zoom, onSize, onClose }: Props) {
-  const [loading, setLoading] = useState<Loading>('under-way');
-  /** Which of the two fails first is chance. */
-  const hasSmall = useRef(true);
+  const [large, setLarge] = useState<Coming>('under-way');
+  const [small, setSmall] = useState<Coming>('under-way');
   const [attempt, setAttempt] = useState(0);
+  const loading = loadingOf(large, small);
   const { look, whole } = zoom;
   const style = {
     width: whole.width,
@@ -28,8 +37,8 @@ export function PictureStage({ picture, zoom, onSize, onClose }: Props) {
     transform: `translate(-50%, -50%) translate(${look.x}px, ${look.y}px) scale(${look.scale})`,
   };
   const retry = () => {
-    hasSmall.current = true;
-    setLoading('under-way');
+    setLarge('under-way');
+    setSmall('under-way');
     setAttempt(attempt + 1);
   };
   return (
@@ -46,26 +55,23 @@ export function PictureStage({ picture, zoom, onSize, onClose }: Props) {
         <div className="viewer-picture" style={style} data-loading={loading} key={attempt}>
           {loading !== 'there' && (
             <img
-              src={picture.path}
+              src={orNothing(picture.path)}
               alt={loading === 'small' ? picture.alt : ''}
               draggable={false}
-              onError={() => {
-                hasSmall.current = false;
-                setLoading((now) => (now === 'small' ? 'failed' : now));
-              }}
+              onError={() => setSmall('failed')}
             />
           )}
           {loading !== 'small' && (
             <img
-              src={picture.largePath}
+              src={orNothing(picture.largePath)}
               alt={picture.alt}
               draggable={false}
               onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-                setLoading('there');
+                setLarge('there');
                 // A drawing without a size of its own is as large as it is wanted.
                 if (naturalWidth > 0) onSize({ width: naturalWidth, height: naturalHeight });
               }}
-              onError={() => setLoading(hasSmall.current ? 'small' : 'failed')}
+              onError={() => setLarge('failed')}
             />
           )}
         </div>
