@@ -23,6 +23,7 @@ import { createNotices } from './shell/notices.ts';
 import { openLog } from './shell/open-log.ts';
 import { denyPermissions } from './shell/permissions.ts';
 import { platformName, runnerName, systemName } from './shell/platform.ts';
+import { unknownProtocol } from './shell/protocol-registration/unknown-protocol.ts';
 import { serveCalls } from './shell/serve-calls.ts';
 import { createSettings, SETTINGS_VERSION } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
@@ -108,6 +109,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     sites: siteChoice,
     diagnostics,
     settings,
+    protocol: unknownProtocol,
     notices: notices.all,
     browser,
   });
@@ -136,7 +138,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
 
 /** The client id to use: what the user entered wins over the environment, that over what is built in. */
 function clientId(entered: string | undefined, config: Config): ClientId | undefined {
-  if (entered) return { id: entered, source: 'settings' };
-  if (config.environmentClientId) return { id: config.environmentClientId, source: 'environment' };
-  return config.builtInClientId ? { id: config.builtInClientId, source: 'built-in' } : undefined;
+  if (entered) return { id: entered, source: 'settings', redirect: 'scheme' };
+  if (config.environmentClientId) return { id: config.environmentClientId, source: 'environment', redirect: 'scheme' };
+  return config.builtInClientId ? { id: config.builtInClientId, source: 'built-in', redirect: 'scheme' } : undefined;
 }

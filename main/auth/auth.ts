@@ -1,17 +1,22 @@
-import type { SignInFailure } from '../../shared/failures.ts';
-import type { AuthView, KeyStoreView } from '../../shared/models.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { AccountFailure, CopyFailure, KeyStoreFailure, SignInFailure } from '../../shared/failures.ts';
+import type { AuthView, RedirectKind } from '../../shared/models.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { BearerSource } from '../ports.ts';
 import { newAttempt } from './authorization-request.ts';
 import { authorizationServer } from './authorization-server.ts';
 import { createExchange } from './exchange.ts';
 import { createPendingAttempt } from './pending-attempt.ts';
-import { type AuthDeps, CipherError } from './ports.ts';
+import { type AuthDeps, CipherError, type KeyStoreFacts } from './ports.ts';
 import { fetchProfile } from './profile.ts';
 import { createSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
 import { createTokenEndpoint } from './token-endpoint.ts';
 import { createTokenVault } from './token-vault.ts';
+
+export type SignInOptions = { readonly redirect?: RedirectKind | undefined; readonly add?: boolean | undefined };
+
+/** What is registered for clients of the loopback kind: servers ignore the port, and nothing else (RFC 8252 §7.3). */
+const LOOPBACK_REDIRECT = 'http://127.0.0.1/callback';
 
 export type Auth = {
   /** Loads what is kept. Makes no request. Until it resolves, callbacks wait and everybody is signed out. */
@@ -19,13 +24,23 @@ export type Auth = {
   readonly view: () => AuthView;
   /** Subscribes; the answer unsubscribes. */
   readonly onChange: (listener: (view: AuthView) => void) => () => void;
-  readonly signIn: () => Promise<Result<null, SignInFailure>>;
+  /** See `auth.signIn` of the contract for the options. */
+  readonly signIn: (options?: SignInOptions) => Promise<Result<null, SignInFailure>>;
   readonly reopenBrowser: () => Promise<Result<null, SignInFailure>>;
   readonly copyLink: () => Promise<Result<null, SignInFailure>>;
   readonly pasteAddress: () => Promise<Result<null, SignInFailure>>;
+  /** Signs in with the personal API token on the clipboard. */
+  readonly pasteToken: () => Promise<Result<null, SignInFailure>>;
   readonly cancel: () => Promise<Result<null, never>>;
   /** Forgets everything at once; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<Result<null, never>>;
+  /** Another account is the one whose Bearer later requests carry. */
+  readonly switchAccount: (id: string) => Promise<Result<null, AccountFailure>>;
+  readonly removeAccount: (id: string) => Promise<Result<null, AccountFailure>>;
+  /** Puts what is to be entered at the client's registration on the clipboard. */
+  readonly copyRedirectUri: (redirect: RedirectKind) => Promise<Result<null, CopyFailure>>;
+  readonly retryKeyStore: () => Promise<Result<null, KeyStoreFailure>>;
+  readonly keepWeakly: (on: boolean) => Promise<Result<null, KeyStoreFailure>>;
   /** What the system handed over: the arguments of a launch, or one address. Never rejects for what is in them. */
   readonly receiveCallback: (candidates: readonly string[]) => Promise<void>;
   /** The client id in the settings changed: announces a new view. */
@@ -37,11 +52,12 @@ export type Auth = {
 export function createAuth(deps: AuthDeps): Auth {
   const { http, clock, random, log, endpoints, clientId } = deps;
   const { oauthBase, apiOrigins, redirectUri, scope, userAgent } = endpoints;
+  const redirectUris = { scheme: redirectUri, loopback: LOOPBACK_REDIRECT };
   const server = authorizationServer(oauthBase);
   const endpoint = createTokenEndpoint(server, { http, clock, userAgent });
   const listeners = new Set<(view: AuthView) => void>();
   const started = Promise.withResolvers<void>();
-  let keyStore: KeyStoreView = { strength: 'unknown', name: '' };
+  let keyStore: KeyStoreFacts = { strength: 'unknown', name: '' };
 
   const session = createSession({
     issuer: server.issuer,
@@ -79,11 +95,18 @@ export function createAuth(deps: AuthDeps): Auth {
 
   function view(): AuthView {
     const { grantsUrl, registrationUrl } = endpoints;
+    const client = clientId.get();
     return {
       session: session.view(),
+      accounts: [],
       signIn: signIn.view(),
-      keyStore,
-      client: { source: clientId.get()?.source ?? 'none', registrationUrl, redirectUri },
+      keyStore: { ...keyStore, advice: keyStore.strength === 'strong' ? 'none' : 'unknown', keepsWeakly: false },
+      client: {
+        source: client?.source ?? 'none',
+        registrationUrl,
+        redirect: client?.redirect ?? 'scheme',
+        redirectUris,
+      },
       grantsUrl,
     };
   }
@@ -112,10 +135,11 @@ export function createAuth(deps: AuthDeps): Auth {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    signIn: signIn.signIn,
+    signIn: () => signIn.signIn(),
     reopenBrowser: signIn.reopenBrowser,
     copyLink: signIn.copyLink,
     pasteAddress: signIn.pasteAddress,
+    pasteToken: async () => fail({ code: 'personal-token-refused', reason: 'not-a-token' }),
     async cancel() {
       signIn.cancel();
       return ok(null);
@@ -125,6 +149,21 @@ export function createAuth(deps: AuthDeps): Auth {
       await session.signOut();
       return ok(null);
     },
+    switchAccount: async () => fail({ code: 'account-unknown' }),
+    removeAccount: async () => fail({ code: 'account-unknown' }),
+    async copyRedirectUri(redirect) {
+      try {
+        await deps.clipboard.writeText(redirectUris[redirect]);
+        return ok(null);
+      } catch {
+        return fail({ code: 'clipboard-failed' });
+      }
+    },
+    async retryKeyStore() {
+      await describeKeyStore();
+      return ok(null);
+    },
+    keepWeakly: async () => fail({ code: 'key-store-failed', why: 'refused' }),
     async receiveCallback(candidates) {
       await started.promise;
       await signIn.receiveCallback(candidates);

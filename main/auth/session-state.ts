@@ -39,7 +39,14 @@ export function authorization({ tokens }: Account): string {
 export function sessionView(state: SessionState): SessionView {
   if (state.kind === 'signed-out') return { state: 'signed-out', reason: state.reason };
   const { account, kept, connection } = state;
-  return { state: 'signed-in', name: account.name, issuerHost: new URL(account.issuer).host, kept, connection };
+  return {
+    state: 'signed-in',
+    name: account.name,
+    issuerHost: new URL(account.issuer).host,
+    kept,
+    connection,
+    kind: 'oauth',
+  };
 }
 
 export type PassingFailure = Exclude<TokenFailure, { readonly kind: 'refused' | 'client-refused' }>;

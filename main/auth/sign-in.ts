@@ -87,7 +87,13 @@ export function createSignIn(deps: {
     const { expiresAt } = attempt;
     // A clock that was set back makes no attempt longer, and no timer longer than timers can be.
     leave = clock.after(Math.min(expiresAt - clock.now(), ATTEMPT_LIFETIME), expire);
-    const view = { step: 'waiting', issuerHost: new URL(attempt.issuer).host, expiresAt, browser: opened } as const;
+    const view = {
+      step: 'waiting',
+      issuerHost: new URL(attempt.issuer).host,
+      expiresAt,
+      browser: opened,
+      redirect: 'scheme',
+    } as const;
     enter({ kind: 'waiting', attempt, view });
   }
 

@@ -1,6 +1,6 @@
 import type { SafeStorage } from 'electron';
 import type { KeyStoreView } from '../../shared/models.ts';
-import { type Cipher, CipherError } from '../auth/ports.ts';
+import { type Cipher, CipherError, type KeyStoreFacts } from '../auth/ports.ts';
 import type { Clock } from '../ports.ts';
 import { keyStoreName, keyStoreStrength, prefixOf } from './key-store-judgement.ts';
 import { withTimeLimit } from './time-limit.ts';
@@ -53,7 +53,7 @@ export function createKeyStore(deps: {
   }
 
   const backend = (): string => (platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'unknown');
-  const view = (strength: KeyStoreView['strength'], prefix: string): KeyStoreView => ({
+  const view = (strength: KeyStoreView['strength'], prefix: string): KeyStoreFacts => ({
     strength,
     name: keyStoreName(platform, prefix, backend()),
   });

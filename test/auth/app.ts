@@ -39,7 +39,7 @@ export async function startApp(world: World = newWorld(), options: Options = {})
   const log = createFakeLog();
   const opened: string[] = [];
   let clipboard = '';
-  let client = 'client' in options ? options.client : ({ id: CLIENT, source: 'built-in' } as const);
+  let client = 'client' in options ? options.client : ({ id: CLIENT, source: 'built-in', redirect: 'scheme' } as const);
   let focused = 0;
   let browserWorks = true;
   const deps: AuthDeps = {

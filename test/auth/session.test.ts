@@ -79,6 +79,7 @@ describe('a session at the start', () => {
       issuerHost: 'wiki.example',
       kept: true,
       connection: 'online',
+      kind: 'oauth',
     });
     expect(await bearerOf(session)).toBe(`Bearer ${access(1)}`);
     expect(http.sent).toEqual([]);

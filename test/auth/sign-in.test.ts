@@ -33,11 +33,11 @@ describe('signing in', () => {
 
   it('says how to get a client id where none is known, and notices when one is given', async () => {
     const app = await startApp(newWorld(), { client: undefined });
-    expect(app.auth.view().client).toMatchObject({ source: 'none', redirectUri: REDIRECT });
+    expect(app.auth.view().client).toMatchObject({ source: 'none', redirectUris: { scheme: REDIRECT } });
     expect(await app.auth.signIn()).toEqual({ ok: false, failure: { code: 'client-id-missing' } });
     expect(app.opened).toEqual([]);
 
-    app.setClient({ id: CLIENT, source: 'settings' });
+    app.setClient({ id: CLIENT, source: 'settings', redirect: 'scheme' });
     app.auth.clientChanged();
     expect(app.views.at(-1)?.client.source).toBe('settings');
     expect(await app.auth.signIn()).toMatchObject({ ok: true });
@@ -424,7 +424,7 @@ describe('the next start', () => {
     const world = newWorld();
     world.cipher.become('weak');
     const { auth } = await startApp(world);
-    expect(auth.view().keyStore).toEqual({ strength: 'weak', name: 'fake weak' });
+    expect(auth.view().keyStore).toMatchObject({ strength: 'weak', name: 'fake weak', advice: 'unknown' });
   });
 
   it('is not held up by a key store that says nothing', async () => {

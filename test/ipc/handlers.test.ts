@@ -23,9 +23,15 @@ const NOTICE: StorageNotice = { code: 'settings-newer' };
 function view(signIn: SignInView): AuthView {
   return {
     session: { state: 'signed-out', reason: 'never' },
+    accounts: [],
     signIn,
-    keyStore: { strength: 'strong', name: 'Keychain' },
-    client: { source: 'none', registrationUrl: 'https://wiki.example/r', redirectUri: 'org.lectern.reader:/x' },
+    keyStore: { strength: 'strong', name: 'Keychain', advice: 'none', keepsWeakly: false },
+    client: {
+      source: 'none',
+      registrationUrl: 'https://wiki.example/r',
+      redirect: 'scheme',
+      redirectUris: { scheme: 'org.lectern.reader:/x', loopback: 'http://127.0.0.1/callback' },
+    },
     grantsUrl: 'https://wiki.example/g',
   };
 }
@@ -42,8 +48,14 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     reopenBrowser: nothing,
     copyLink: nothing,
     pasteAddress: nothing,
+    pasteToken: nothing,
     cancel: nothing,
     signOut: nothing,
+    switchAccount: nothing,
+    removeAccount: nothing,
+    copyRedirectUri: nothing,
+    retryKeyStore: nothing,
+    keepWeakly: nothing,
     receiveCallback: async () => {},
     clientChanged: () => {
       current = { ...current, client: { ...current.client, source: 'settings' } };
@@ -67,6 +79,12 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     settings: {
       current: () => ({ site: siteId('removed', 'en') }),
       setClientId: () => ok({ site: SITE }),
+    },
+    protocol: {
+      view: async () => ({ handler: 'unknown', canRegister: false }),
+      claim: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
+      writeEntry: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
+      removeEntry: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
     },
     notices: () => [NOTICE],
     browser: {
