@@ -33,8 +33,8 @@ import { createMainWindow } from './shell/window.ts';
 import { createSites } from './wiki/sites/sites.ts';
 import { createWiki } from './wiki/wiki.ts';
 
-/** Version of the shape of account.json. */
-const ACCOUNT_VERSION = 1;
+/** Version of the shape of account.json. The first had one account, and no word of which is active. */
+const ACCOUNT_VERSION = 2;
 
 /** Where a search looks until somebody chooses. */
 const DEFAULT_SITE = siteId('wikipedia', 'en');
@@ -79,7 +79,15 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
 
   // What is read.
   const sites = createSites({ apiBase: config.apiBase, added: settings.addedSites() });
-  const wiki = createWiki({ http, bearers: auth.bearers, clock, random, userAgent: config.userAgent, sites, log });
+  const wiki = createWiki({
+    http: auth.hearing(http),
+    bearers: auth.bearers,
+    clock,
+    random,
+    userAgent: config.userAgent,
+    sites,
+    log,
+  });
   const assets = folderAssets(`${out}/renderer`);
   const reader = createReader({ wiki, sites, readingDocument, assets, clock, random, log });
   const siteChoice = createSiteChoice({ wiki, sites, settings, defaultSite: DEFAULT_SITE });

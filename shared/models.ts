@@ -73,6 +73,8 @@ export type KeyStoreView = {
   readonly trouble?: 'changed' | 'locked' | 'refused' | 'silent' | undefined;
   /** What the person can do for a better one. */
   readonly advice: 'none' | 'start-keyring' | 'install-keyring' | 'unlock' | 'allow' | 'unknown';
+  /** The name of what to start, install or unlock (`KWallet`), where there is advice. */
+  readonly keyring?: string | undefined;
   /** The person chose to keep tokens under a key that protects little. Reversible at once. */
   readonly keepsWeakly: boolean;
 };

@@ -1,12 +1,15 @@
 import type { AccountFailure, CopyFailure, KeyStoreFailure, SignInFailure } from '../../shared/failures.ts';
 import type { AuthView, RedirectKind } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { BearerSource } from '../ports.ts';
+import type { BearerSource, Http } from '../ports.ts';
+import { mayCarryBearer } from './api-origins.ts';
 import { newAttempt } from './authorization-request.ts';
 import { authorizationServer } from './authorization-server.ts';
+import { createServerClock } from './clock-skew.ts';
 import { createExchange } from './exchange.ts';
+import { watchKeyStore } from './key-store-view.ts';
 import { createPendingAttempt } from './pending-attempt.ts';
-import { type AuthDeps, CipherError, type KeyStoreFacts } from './ports.ts';
+import type { AuthDeps } from './ports.ts';
 import { fetchProfile } from './profile.ts';
 import { createSession } from './session.ts';
 import { createSignIn } from './sign-in.ts';
@@ -14,6 +17,13 @@ import { createTokenEndpoint } from './token-endpoint.ts';
 import { createTokenVault } from './token-vault.ts';
 
 export type SignInOptions = { readonly redirect?: RedirectKind | undefined; readonly add?: boolean | undefined };
+
+const FAILURES = {
+  changed: 'refused',
+  refused: 'refused',
+  locked: 'unavailable',
+  silent: 'timed-out',
+} as const;
 
 /** What is registered for clients of the loopback kind: servers ignore the port, and nothing else (RFC 8252 §7.3). */
 const LOOPBACK_REDIRECT = 'http://127.0.0.1/callback';
@@ -46,6 +56,8 @@ export type Auth = {
   /** The client id in the settings changed: announces a new view. */
   readonly clientChanged: () => void;
   readonly bearers: BearerSource;
+  /** The same HTTP; the account's own servers tell the time by it. */
+  readonly hearing: (http: Http) => Http;
 };
 
 /** Builds sign-in and session from what the outside gives. Does nothing until `start`. */
@@ -54,16 +66,21 @@ export function createAuth(deps: AuthDeps): Auth {
   const { oauthBase, apiOrigins, redirectUri, scope, userAgent } = endpoints;
   const redirectUris = { scheme: redirectUri, loopback: LOOPBACK_REDIRECT };
   const server = authorizationServer(oauthBase);
-  const endpoint = createTokenEndpoint(server, { http, clock, userAgent });
+  const serverClock = createServerClock(clock, announce);
+  const trusted = (url: URL) => url.origin === new URL(oauthBase).origin || mayCarryBearer(url, apiOrigins);
+  const heard = serverClock.hearing(http, trusted);
+  const asking = { http: heard, clock: serverClock, userAgent };
+  const endpointOf = (issuer: string) => createTokenEndpoint(authorizationServer(issuer), asking);
+  const keyStore = watchKeyStore(deps);
+  const vault = createTokenVault({ ...deps, cipher: keyStore.cipher });
   const listeners = new Set<(view: AuthView) => void>();
   const started = Promise.withResolvers<void>();
-  let keyStore: KeyStoreFacts = { strength: 'unknown', name: '' };
 
   const session = createSession({
     issuer: server.issuer,
-    endpoint,
-    vault: createTokenVault(deps),
-    clock,
+    endpointOf,
+    vault,
+    clock: serverClock,
     log,
     changed: announce,
   });
@@ -74,18 +91,18 @@ export function createAuth(deps: AuthDeps): Auth {
     redirectUri,
     pending: createPendingAttempt(deps),
     exchange: createExchange({
-      endpoint,
-      profile: (accessToken) => fetchProfile(server, { http, clock, userAgent }, accessToken),
+      endpoint: endpointOf(server.issuer),
+      profile: (accessToken) => fetchProfile(server, asking, accessToken),
       apiOrigins,
-      clock,
+      clock: serverClock,
       log,
     }),
     async adopt(account) {
       await session.adopt(account);
       // The key store may have come, gone or been unlocked since the start. Nobody waits to hear of it.
-      void describeKeyStore();
+      void askKeyStore();
     },
-    disown: session.signOut,
+    disown: session.disown,
     changed: announce,
     async newAttempt() {
       const client = clientId.get();
@@ -96,17 +113,19 @@ export function createAuth(deps: AuthDeps): Auth {
   function view(): AuthView {
     const { grantsUrl, registrationUrl } = endpoints;
     const client = clientId.get();
+    const skewMs = serverClock.skewMs();
     return {
       session: session.view(),
-      accounts: [],
+      accounts: session.accounts(),
       signIn: signIn.view(),
-      keyStore: { ...keyStore, advice: keyStore.strength === 'strong' ? 'none' : 'unknown', keepsWeakly: false },
+      keyStore: keyStore.view(vault, session.trouble()),
       client: {
         source: client?.source ?? 'none',
         registrationUrl,
         redirect: client?.redirect ?? 'scheme',
         redirectUris,
       },
+      ...(skewMs !== undefined && { clock: { skewMs } }),
       grantsUrl,
     };
   }
@@ -116,19 +135,17 @@ export function createAuth(deps: AuthDeps): Auth {
     for (const listener of listeners) listener(now);
   }
 
-  async function describeKeyStore(): Promise<void> {
-    try {
-      keyStore = await deps.cipher.describe();
-      announce();
-    } catch (error) {
-      if (!(error instanceof CipherError)) throw error;
-      log('warn', 'auth.key-store-silent', { why: error.code });
-    }
+  async function askKeyStore(): Promise<void> {
+    await keyStore.ask();
+    session.keyStoreIs(keyStore.facts());
+    announce();
   }
 
   return {
     async start() {
-      await Promise.all([session.load(), signIn.restore(), describeKeyStore()]).finally(started.resolve);
+      await Promise.all([session.load(), signIn.restore(), keyStore.ask()]).finally(started.resolve);
+      session.keyStoreIs(keyStore.facts());
+      announce();
     },
     view,
     onChange(listener) {
@@ -149,8 +166,13 @@ export function createAuth(deps: AuthDeps): Auth {
       await session.signOut();
       return ok(null);
     },
-    switchAccount: async () => fail({ code: 'account-unknown' }),
-    removeAccount: async () => fail({ code: 'account-unknown' }),
+    switchAccount: async (id) => (session.switchTo(id) ? ok(null) : fail({ code: 'account-unknown' })),
+    async removeAccount(id) {
+      const removed = session.remove(id);
+      if (removed === undefined) return fail({ code: 'account-unknown' });
+      await removed;
+      return ok(null);
+    },
     async copyRedirectUri(redirect) {
       try {
         await deps.clipboard.writeText(redirectUris[redirect]);
@@ -160,15 +182,21 @@ export function createAuth(deps: AuthDeps): Auth {
       }
     },
     async retryKeyStore() {
-      await describeKeyStore();
-      return ok(null);
+      await Promise.all([session.retry(), askKeyStore()]);
+      const { trouble } = view().keyStore;
+      return trouble === undefined ? ok(null) : fail({ code: 'key-store-failed', why: FAILURES[trouble] });
     },
-    keepWeakly: async () => fail({ code: 'key-store-failed', why: 'refused' }),
+    async keepWeakly(on) {
+      const why = await session.keepWeakly(on);
+      announce();
+      return why === undefined ? ok(null) : fail({ code: 'key-store-failed', why });
+    },
     async receiveCallback(candidates) {
       await started.promise;
       await signIn.receiveCallback(candidates);
     },
     clientChanged: announce,
     bearers: session.bearers,
+    hearing: (other) => serverClock.hearing(other, trusted),
   };
 }

@@ -25,7 +25,7 @@ export type Encrypted = {
 };
 
 /** What the key store itself is; what is kept in it, and what the person chose, is known above. */
-export type KeyStoreFacts = Pick<KeyStoreView, 'strength' | 'name' | 'label'>;
+export type KeyStoreFacts = Pick<KeyStoreView, 'strength' | 'name' | 'label' | 'advice' | 'keyring'>;
 
 /** The system's key store. Each call ends within a time limit of its own. */
 export type Cipher = {

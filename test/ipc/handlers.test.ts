@@ -60,6 +60,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     clientChanged: () => {
       current = { ...current, client: { ...current.client, source: 'settings' } };
     },
+    hearing: (http) => http,
     bearers: { forUrl: async () => undefined, refused: async () => undefined },
   };
   const missing = async () => fail({ code: 'offline' as const });
