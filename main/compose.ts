@@ -17,6 +17,7 @@ import { claimScheme } from './shell/deep-links.ts';
 import { folders } from './shell/folders.ts';
 import { guardAllContents } from './shell/guards.ts';
 import { followWindows } from './shell/life-cycle.ts';
+import { loopbackServer } from './shell/loopback-server.ts';
 import { setMenu } from './shell/menu.ts';
 import { networkHttp } from './shell/network.ts';
 import { createNotices } from './shell/notices.ts';
@@ -25,7 +26,7 @@ import { denyPermissions } from './shell/permissions.ts';
 import { platformName, runnerName, systemName } from './shell/platform.ts';
 import { unknownProtocol } from './shell/protocol-registration/unknown-protocol.ts';
 import { serveCalls } from './shell/serve-calls.ts';
-import { createSettings, SETTINGS_VERSION } from './shell/settings.ts';
+import { createSettings, SETTINGS_VERSION, type SettingsStore } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
 import { systemClock as clock, systemRandom as random } from './shell/system.ts';
 import { systemKeyStore } from './shell/system-key-store.ts';
@@ -72,9 +73,10 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     store: openStoredFile({ ...kept, name: 'account', version: ACCOUNT_VERSION }),
     clipboard: systemClipboard,
     browser,
+    loopback: loopbackServer,
     focus: window.show,
     endpoints: config,
-    clientId: { get: () => clientId(settings.clientId(), config) },
+    clientId: { get: () => clientId(settings.client(), config) },
   });
 
   // What is read.
@@ -139,14 +141,15 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     .start()
     .catch((cause: unknown) =>
       log('error', 'auth.not-started', { error: String(cause instanceof Error && cause.name) }),
-    )
-    .finally(() => links.connect((candidates) => void auth.receiveCallback(candidates)));
+    );
+  links.connect((candidates) => void auth.receiveCallback(candidates));
   claimScheme(config, packaged);
 }
 
 /** The client id to use: what the user entered wins over the environment, that over what is built in. */
-function clientId(entered: string | undefined, config: Config): ClientId | undefined {
-  if (entered) return { id: entered, source: 'settings', redirect: 'scheme' };
-  if (config.environmentClientId) return { id: config.environmentClientId, source: 'environment', redirect: 'scheme' };
-  return config.builtInClientId ? { id: config.builtInClientId, source: 'built-in', redirect: 'scheme' } : undefined;
+function clientId(entered: ReturnType<SettingsStore['client']>, config: Config): ClientId | undefined {
+  if (entered) return { ...entered, source: 'settings' };
+  const { environmentClientId, environmentRedirect, builtInClientId } = config;
+  if (environmentClientId) return { id: environmentClientId, source: 'environment', redirect: environmentRedirect };
+  return builtInClientId ? { id: builtInClientId, source: 'built-in', redirect: 'scheme' } : undefined;
 }

@@ -104,8 +104,8 @@ export const methods = {
   'auth.copyLink': method<null, SignInFailure>()(nothing, { gesture: true }),
   /** Main reads the callback's address from the clipboard: no field of the page ever holds a code. */
   'auth.pasteAddress': method<null, SignInFailure>()(nothing, { gesture: true }),
-  /** Main reads a personal API token from the clipboard and signs in with it: no field of the page ever holds it. */
-  'auth.pasteToken': method<null, SignInFailure>()(nothing, { gesture: true }),
+  /** Main reads a personal API token from the clipboard and signs in with it: no field of the page ever holds it. `add` as for `auth.signIn`. */
+  'auth.pasteToken': method<null, SignInFailure>()(z.strictObject({ add: z.optional(z.boolean()) }), { gesture: true }),
   'auth.cancel': method<null, never>()(nothing),
   'auth.signOut': method<null, never>()(nothing),
   /** Makes another account the one whose Bearer later requests carry. Requests under way keep theirs. */

@@ -8,15 +8,16 @@ import { authorizationServer } from './authorization-server.ts';
 import { createServerClock } from './clock-skew.ts';
 import { createExchange } from './exchange.ts';
 import { watchKeyStore } from './key-store-view.ts';
+import { openRedirect } from './loopback-redirect.ts';
+import { CALLBACK_PATH } from './loopback-request.ts';
 import { createPendingAttempt } from './pending-attempt.ts';
+import { createPersonalToken } from './personal-token.ts';
 import type { AuthDeps } from './ports.ts';
 import { fetchProfile } from './profile.ts';
 import { createSession } from './session.ts';
-import { createSignIn } from './sign-in.ts';
+import { createSignIn, type SignInOptions } from './sign-in.ts';
 import { createTokenEndpoint } from './token-endpoint.ts';
 import { createTokenVault } from './token-vault.ts';
-
-export type SignInOptions = { readonly redirect?: RedirectKind | undefined; readonly add?: boolean | undefined };
 
 const FAILURES = {
   changed: 'refused',
@@ -26,7 +27,7 @@ const FAILURES = {
 } as const;
 
 /** What is registered for clients of the loopback kind: servers ignore the port, and nothing else (RFC 8252 §7.3). */
-const LOOPBACK_REDIRECT = 'http://127.0.0.1/callback';
+const LOOPBACK_REDIRECT = `http://127.0.0.1${CALLBACK_PATH}`;
 
 export type Auth = {
   /** Loads what is kept. Makes no request. Until it resolves, callbacks wait and everybody is signed out. */
@@ -40,7 +41,7 @@ export type Auth = {
   readonly copyLink: () => Promise<Result<null, SignInFailure>>;
   readonly pasteAddress: () => Promise<Result<null, SignInFailure>>;
   /** Signs in with the personal API token on the clipboard. */
-  readonly pasteToken: () => Promise<Result<null, SignInFailure>>;
+  readonly pasteToken: (options?: Pick<SignInOptions, 'add'>) => Promise<Result<null, SignInFailure>>;
   readonly cancel: () => Promise<Result<null, never>>;
   /** Forgets everything at once; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<Result<null, never>>;
@@ -71,6 +72,8 @@ export function createAuth(deps: AuthDeps): Auth {
   const heard = serverClock.hearing(http, trusted);
   const asking = { http: heard, clock: serverClock, userAgent };
   const endpointOf = (issuer: string) => createTokenEndpoint(authorizationServer(issuer), asking);
+  const profileOf = (issuer: string, accessToken: string) =>
+    fetchProfile(authorizationServer(issuer), asking, accessToken);
   const keyStore = watchKeyStore(deps);
   const vault = createTokenVault({ ...deps, cipher: keyStore.cipher });
   const listeners = new Set<(view: AuthView) => void>();
@@ -90,24 +93,26 @@ export function createAuth(deps: AuthDeps): Auth {
     issuer: server.issuer,
     redirectUri,
     pending: createPendingAttempt(deps),
-    exchange: createExchange({
-      endpoint: endpointOf(server.issuer),
-      profile: (accessToken) => fetchProfile(server, asking, accessToken),
+    exchange: createExchange({ endpointOf, profileOf, apiOrigins, clock: serverClock, log }),
+    personalToken: createPersonalToken({
+      ...deps,
+      issuer: server.issuer,
       apiOrigins,
+      profile: (accessToken) => profileOf(server.issuer, accessToken),
       clock: serverClock,
-      log,
     }),
-    async adopt(account) {
-      await session.adopt(account);
-      // The key store may have come, gone or been unlocked since the start. Nobody waits to hear of it.
-      void askKeyStore();
+    openRedirect: (receive, port) => openRedirect(deps, receive, port),
+    async adopt(account, how) {
+      // The key store may have come, gone or been unlocked since the start. What writing now says of it is newer.
+      const asked = keyStore.ask();
+      await session.adopt(account, how);
+      // Nobody waits to hear of it.
+      void asked.then(keyStoreAsked);
     },
-    disown: session.disown,
     changed: announce,
-    async newAttempt() {
-      const client = clientId.get();
-      return client && newAttempt(server, { clientId: client.id, redirectUri, scope, random, now: clock.now() });
-    },
+    client: clientId.get,
+    newAttempt: (id, redirect, add) =>
+      newAttempt(server, { clientId: id, redirectUri: redirect, scope, random, now: clock.now(), add }),
   });
 
   function view(): AuthView {
@@ -137,6 +142,10 @@ export function createAuth(deps: AuthDeps): Auth {
 
   async function askKeyStore(): Promise<void> {
     await keyStore.ask();
+    keyStoreAsked();
+  }
+
+  function keyStoreAsked(): void {
     session.keyStoreIs(keyStore.facts());
     announce();
   }
@@ -144,19 +153,18 @@ export function createAuth(deps: AuthDeps): Auth {
   return {
     async start() {
       await Promise.all([session.load(), signIn.restore(), keyStore.ask()]).finally(started.resolve);
-      session.keyStoreIs(keyStore.facts());
-      announce();
+      keyStoreAsked();
     },
     view,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    signIn: () => signIn.signIn(),
+    signIn: (options = {}) => signIn.signIn(options),
     reopenBrowser: signIn.reopenBrowser,
     copyLink: signIn.copyLink,
     pasteAddress: signIn.pasteAddress,
-    pasteToken: async () => fail({ code: 'personal-token-refused', reason: 'not-a-token' }),
+    pasteToken: (options = {}) => signIn.pasteToken(options),
     async cancel() {
       signIn.cancel();
       return ok(null);
@@ -192,7 +200,8 @@ export function createAuth(deps: AuthDeps): Auth {
       return why === undefined ? ok(null) : fail({ code: 'key-store-failed', why });
     },
     async receiveCallback(candidates) {
-      await started.promise;
+      // What is kept may take its time to load; an attempt that waits already needs nothing of it.
+      if (signIn.view().step !== 'waiting') await started.promise;
       await signIn.receiveCallback(candidates);
     },
     clientChanged: announce,

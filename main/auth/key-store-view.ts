@@ -23,6 +23,7 @@ export function watchKeyStore(deps: {
   let facts: KeyStoreFacts = { strength: 'unknown', name: '', advice: 'unknown' };
   /** Why the last writing failed, if it did. */
   let unwritten: CipherErrorCode | undefined;
+  let failures = 0;
 
   return {
     cipher: {
@@ -33,16 +34,21 @@ export function watchKeyStore(deps: {
           unwritten = undefined;
           return encrypted;
         } catch (error) {
-          if (error instanceof CipherError) unwritten = error.code;
+          if (error instanceof CipherError) {
+            unwritten = error.code;
+            failures += 1;
+          }
           throw error;
         }
       },
     },
     facts: () => facts,
     async ask() {
+      const failedBefore = failures;
       try {
         facts = await cipher.describe();
-        if (facts.strength === 'strong') unwritten = undefined;
+        // A write that failed meanwhile is newer than this answer.
+        if (facts.strength === 'strong' && failures === failedBefore) unwritten = undefined;
       } catch (error) {
         if (!(error instanceof CipherError)) throw error;
         log('warn', 'auth.key-store-silent', { why: error.code });

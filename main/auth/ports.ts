@@ -57,6 +57,39 @@ export type Browser = {
   readonly open: (url: string) => Promise<boolean>;
 };
 
+/** A request as it came, nothing decoded. Header names are in lower case, each with every value it was sent with. */
+export type LoopbackRequest = {
+  readonly method: string;
+  /** The request target: path and query (RFC 9112 §3.2). */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
+};
+
+export type LoopbackAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** Ports of this very computer. */
+export type Loopback = {
+  /**
+   * Listens on 127.0.0.1 and nowhere else; undefined when that cannot be done.
+   * @param answer called with each request and the port it came to.
+   * @param port any free one when left out.
+   */
+  readonly open: (
+    answer: (request: LoopbackRequest, port: number) => LoopbackAnswer,
+    port?: number,
+  ) => Promise<OpenLoopback | undefined>;
+};
+
+export type OpenLoopback = {
+  readonly port: number;
+  /** Takes no more requests; answers already given still arrive. */
+  readonly close: () => void;
+};
+
 export type ClientId = {
   readonly id: string;
   readonly source: 'settings' | 'environment' | 'built-in';
@@ -87,6 +120,7 @@ export type AuthDeps = {
   readonly store: KeyValue;
   readonly clipboard: Clipboard;
   readonly browser: Browser;
+  readonly loopback: Loopback;
   /** Brings the window to the front when a callback has come. */
   readonly focus: () => void;
   readonly endpoints: AuthEndpoints;

@@ -66,7 +66,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'auth.reopenBrowser': () => auth.reopenBrowser(),
     'auth.copyLink': () => auth.copyLink(),
     'auth.pasteAddress': () => auth.pasteAddress(),
-    'auth.pasteToken': () => auth.pasteToken(),
+    'auth.pasteToken': (options) => auth.pasteToken(options),
     'auth.cancel': () => auth.cancel(),
     'auth.signOut': () => auth.signOut(),
     'auth.switchAccount': ({ id }) => auth.switchAccount(id),

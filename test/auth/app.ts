@@ -6,6 +6,7 @@ import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeHttp } from '../fakes/http.ts';
 import { createFakeKeyValue } from '../fakes/key-value.ts';
 import { createFakeLog } from '../fakes/log.ts';
+import { createFakeLoopback } from '../fakes/loopback.ts';
 import { createFakeRandom } from '../fakes/random.ts';
 import { BASE, CLIENT, friendlyWiki } from './fake-wiki.ts';
 
@@ -19,6 +20,7 @@ export function newWorld() {
     cipher: createFakeCipher(),
     store: createFakeKeyValue(),
     random: createFakeRandom(),
+    computer: createFakeLoopback(),
   };
 }
 
@@ -35,7 +37,7 @@ type Options = {
 
 /** One run of the app's sign-in over fakes, with what it did to the browser, the clipboard and the window. */
 export async function startApp(world: World = newWorld(), options: Options = {}) {
-  const { wiki, clock, cipher, store, random } = world;
+  const { wiki, clock, cipher, store, random, computer } = world;
   const log = createFakeLog();
   const opened: string[] = [];
   let clipboard = '';
@@ -61,6 +63,7 @@ export async function startApp(world: World = newWorld(), options: Options = {})
         return browserWorks;
       },
     },
+    loopback: computer.loopback,
     focus: () => {
       focused += 1;
     },
