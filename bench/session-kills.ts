@@ -76,6 +76,7 @@ type Run = Awaited<ReturnType<typeof start>>;
 async function killDuring(run: Run, { work, longest }: (typeof ROUNDS)[number], moment: number): Promise<boolean> {
   run.child.send(work);
   await pause(moment * longest);
+  if (run.child.exitCode !== null) throw new Error('The app ended by itself');
   await kill(run.child);
   return run.started.signedIn || run.kept();
 }
