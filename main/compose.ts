@@ -19,14 +19,16 @@ import { claimScheme } from './shell/deep-links.ts';
 import { folders } from './shell/folders.ts';
 import { guardAllContents } from './shell/guards.ts';
 import { followWindows } from './shell/life-cycle.ts';
+import { loopbackServer } from './shell/loopback-server.ts';
 import { setMenu } from './shell/menu.ts';
 import { networkHttp } from './shell/network.ts';
 import { createNotices } from './shell/notices.ts';
 import { openLog } from './shell/open-log.ts';
 import { denyPermissions } from './shell/permissions.ts';
 import { platformName, runnerName, systemName } from './shell/platform.ts';
+import { unknownProtocol } from './shell/protocol-registration/unknown-protocol.ts';
 import { serveCalls } from './shell/serve-calls.ts';
-import { createSettings, SETTINGS_VERSION } from './shell/settings.ts';
+import { createSettings, SETTINGS_VERSION, type SettingsStore } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
 import { systemClock as clock, systemRandom as random } from './shell/system.ts';
 import { systemKeyStore } from './shell/system-key-store.ts';
@@ -35,8 +37,8 @@ import { createMainWindow } from './shell/window.ts';
 import { createSites } from './wiki/sites/sites.ts';
 import { createWiki } from './wiki/wiki.ts';
 
-/** Version of the shape of account.json. */
-const ACCOUNT_VERSION = 1;
+/** Version of the shape of account.json. The first had one account, and no word of which is active. */
+const ACCOUNT_VERSION = 2;
 
 /** Where a search looks until somebody chooses. */
 const DEFAULT_SITE = siteId('wikipedia', 'en');
@@ -76,14 +78,23 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     store: openStoredFile({ ...kept, name: 'account', version: ACCOUNT_VERSION }),
     clipboard: systemClipboard,
     browser,
+    loopback: loopbackServer,
     focus: window.show,
     endpoints: config,
-    clientId: { get: () => clientId(settings.clientId(), config) },
+    clientId: { get: () => clientId(settings.client(), config) },
   });
 
   // What is read.
   const sites = createSites({ apiBase: config.apiBase, added: settings.addedSites() });
-  const wiki = createWiki({ http, bearers: auth.bearers, clock, random, userAgent: config.userAgent, sites, log });
+  const wiki = createWiki({
+    http: auth.hearing(http),
+    bearers: auth.bearers,
+    clock,
+    random,
+    userAgent: config.userAgent,
+    sites,
+    log,
+  });
   const assets = folderAssets(`${out}/renderer`);
   const mediaCache = createMediaCache({ folder: diskFolder(media), clock, log });
   const reader = createReader({ wiki, sites, readingDocument, assets, mediaCache, clock, random, log, theme });
@@ -114,6 +125,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     sites: siteChoice,
     diagnostics,
     settings,
+    protocol: unknownProtocol,
     notices: notices.all,
     browser,
   });
@@ -135,14 +147,15 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     .start()
     .catch((cause: unknown) =>
       log('error', 'auth.not-started', { error: String(cause instanceof Error && cause.name) }),
-    )
-    .finally(() => links.connect((candidates) => void auth.receiveCallback(candidates)));
+    );
+  links.connect((candidates) => void auth.receiveCallback(candidates));
   claimScheme(config, packaged);
 }
 
 /** The client id to use: what the user entered wins over the environment, that over what is built in. */
-function clientId(entered: string | undefined, config: Config): ClientId | undefined {
-  if (entered) return { id: entered, source: 'settings' };
-  if (config.environmentClientId) return { id: config.environmentClientId, source: 'environment' };
-  return config.builtInClientId ? { id: config.builtInClientId, source: 'built-in' } : undefined;
+function clientId(entered: ReturnType<SettingsStore['client']>, config: Config): ClientId | undefined {
+  if (entered) return { ...entered, source: 'settings' };
+  const { environmentClientId, environmentRedirect, builtInClientId } = config;
+  if (environmentClientId) return { id: environmentClientId, source: 'environment', redirect: environmentRedirect };
+  return builtInClientId ? { id: builtInClientId, source: 'built-in', redirect: 'scheme' } : undefined;
 }

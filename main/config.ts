@@ -1,5 +1,7 @@
 import { isAbsolute } from 'node:path';
+import type { RedirectKind } from '../shared/models.ts';
 import { isLoopback } from './loopback.ts';
+import { DEFAULT_ISSUER, redirectUriFor } from './redirect-uri.ts';
 
 /** Everything the app is told from outside, as values. Built once, before `ready`. */
 export type Config = {
@@ -8,6 +10,7 @@ export type Config = {
   /** The custom scheme of the OAuth callback. */
   readonly scheme: typeof SCHEME;
   readonly version: string;
+  /** The custom scheme's, for the issuer below. */
   readonly redirectUri: string;
   /** REST root of the wiki that signs readers in, without a trailing slash. */
   readonly oauthBase: string;
@@ -19,6 +22,8 @@ export type Config = {
   readonly scope: string;
   readonly builtInClientId: string | undefined;
   readonly environmentClientId: string | undefined;
+  /** The kind of redirect that the environment's client is registered with. */
+  readonly environmentRedirect: RedirectKind;
   readonly userAgent: string;
   readonly contact: string;
   readonly userData: string | undefined;
@@ -46,9 +51,7 @@ const SCHEME = 'org.lectern.reader';
 /** Whom the wikis' operators can write to about this program's requests: part of every User-Agent. */
 const CONTACT = 'https://lectern.org/reader';
 
-const OAUTH_BASE = 'https://meta.wikimedia.org/w/rest.php';
 const API_BASE = 'https://{lang}.wikipedia.org/w/rest.php/v1';
-const REDIRECT_URI = `${SCHEME}:/oauth/callback`;
 
 /**
  * Reads the configuration: what is built in, and in unpackaged builds the `LECTERN_…` variables of the environment.
@@ -56,7 +59,7 @@ const REDIRECT_URI = `${SCHEME}:/oauth/callback`;
  */
 export function readConfig(input: ConfigInput): Config {
   const read = reader(input);
-  const oauthBase = read('LECTERN_OAUTH_BASE', webBase) ?? OAUTH_BASE;
+  const oauthBase = read('LECTERN_OAUTH_BASE', webBase) ?? DEFAULT_ISSUER;
   const apiBase = read('LECTERN_API_BASE', languageBase) ?? API_BASE;
   const contact = read('LECTERN_CONTACT', contactText) ?? CONTACT;
   const wiki = `${new URL(oauthBase).origin}/wiki`;
@@ -65,13 +68,14 @@ export function readConfig(input: ConfigInput): Config {
     appId: APP_ID,
     scheme: SCHEME,
     version: input.version,
-    redirectUri: read('LECTERN_REDIRECT_URI', ownRedirect) ?? REDIRECT_URI,
+    redirectUri: read('LECTERN_REDIRECT_URI', ownRedirect) ?? redirectUriFor(SCHEME, oauthBase),
     oauthBase,
     apiBase,
     apiOrigins: [apiOrigin(apiBase)],
     scope: 'basic',
     builtInClientId: undefined,
     environmentClientId: read('LECTERN_CLIENT_ID', clientIdText),
+    environmentRedirect: read('LECTERN_CLIENT_REDIRECT', redirectKind) === 'loopback' ? 'loopback' : 'scheme',
     // https://foundation.wikimedia.org/wiki/Policy:Wikimedia_Foundation_User-Agent_Policy
     userAgent: `Lectern/${input.version} (${contact}) Electron/${input.electronVersion}`,
     contact,
@@ -121,7 +125,10 @@ function apiOrigin(base: string): string {
 const ownRedirect: Check = (value) =>
   value.startsWith(`${SCHEME}:/`) && /^\/{1,2}[A-Za-z0-9][A-Za-z0-9._~/-]*$/.test(value.slice(SCHEME.length + 1))
     ? { use: value }
-    : { refuse: `it must look like ${REDIRECT_URI}` };
+    : { refuse: `it must look like ${redirectUriFor(SCHEME, DEFAULT_ISSUER)}` };
+
+const redirectKind: Check = (value) =>
+  value === 'scheme' || value === 'loopback' ? { use: value } : { refuse: 'it is either scheme or loopback' };
 
 /** RFC 6749 appendix A.1, without the space. */
 const clientIdText: Check = (value) =>

@@ -60,7 +60,8 @@ export type BearerSource = {
   /**
    * The server refused this Bearer. Answers another one to try once, or undefined: then read without.
    * @param why `invalid`: 401 `invalid_token` from the gateway or 403 `mwoauth-invalid-authorization`;
-   *   `client-refused`: 403 `mwoauth-invalid-authorization-not-approved`, which no refresh mends.
+   *   `client-refused`: 403 `mwoauth-invalid-authorization-not-approved`, `user-blocked`: 403
+   *   `mwoauth-invalid-authorization-blocked-user`, neither of which a refresh mends.
    */
-  readonly refused: (bearer: Bearer, why: 'invalid' | 'client-refused') => Promise<Bearer | undefined>;
+  readonly refused: (bearer: Bearer, why: 'invalid' | 'client-refused' | 'user-blocked') => Promise<Bearer | undefined>;
 };

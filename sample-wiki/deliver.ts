@@ -26,7 +26,12 @@ export async function deliver(call: Call, answer: Answer, response: ServerRespon
   const type = answer.headers['content-type'] ?? '';
   const zip = PACKED.test(type) && acceptsGzip(call) && answer.body !== '' && (!isShaped || fault?.compressed === true);
 
-  const headers: Record<string, string> = { ...answer.headers, vary: 'Accept-Encoding' };
+  const headers: Record<string, string> = {
+    ...answer.headers,
+    vary: 'Accept-Encoding',
+    // By the wiki's own clock, which need not be this computer's (RFC 9110 §6.6.1).
+    date: new Date(shaping.clock.now()).toUTCString(),
+  };
   if (zip) headers['content-encoding'] = 'gzip';
   else if (typeof answer.body === 'string' || answer.body instanceof Uint8Array) {
     // Kept when the body is cut short: so a caller can tell.

@@ -15,6 +15,7 @@ async function run(): Promise<void> {
 LECTERN_OAUTH_BASE=${wiki.oauthBase}
 LECTERN_API_BASE=${wiki.apiBase}
 LECTERN_CLIENT_ID=${wiki.clients.desktop.id}
+LECTERN_REDIRECT_URI=${wiki.clients.desktop.redirectUri}
 Log in as        ${wiki.users.join(', ')}; the password is "${wiki.password}"`);
   // Another process that starts this one may wait for the addresses instead of reading them.
   process.send?.({ origin: wiki.origin, oauthBase: wiki.oauthBase, apiBase: wiki.apiBase, clients: wiki.clients });

@@ -38,7 +38,7 @@ export type SampleWiki = {
   readonly clients: {
     /** Public, redirect `org.lectern.reader:/oauth/callback`. */
     readonly desktop: { readonly id: string; readonly redirectUri: string };
-    /** Public, redirect `http://127.0.0.1/oauth/callback` on any port. */
+    /** Public, redirect `http://127.0.0.1/callback` on any port. */
     readonly loopback: { readonly id: string; readonly redirectUri: string };
     /** Confidential. */
     readonly server: { readonly id: string; readonly secret: string; readonly redirectUri: string };

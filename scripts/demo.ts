@@ -32,6 +32,7 @@ const environment = {
   LECTERN_OAUTH_BASE: wiki.oauthBase,
   LECTERN_API_BASE: wiki.apiBase,
   LECTERN_CLIENT_ID: wiki.clients.desktop.id,
+  LECTERN_REDIRECT_URI: wiki.clients.desktop.redirectUri,
   LECTERN_USER_DATA: join(root, 'out/demo-profile'),
   ...(preview ? { LECTERN_BROWSER: join(root, 'test/electron/browser.ts'), STAND_IN_BROWSER: 'window' } : {}),
 };

@@ -5,10 +5,14 @@
 
 import * as z from 'zod/mini';
 import type {
+  AccountFailure,
   BridgeFailure,
+  ClientIdFailure,
   CopyFailure,
   ExternalLinkFailure,
   FindWikiFailure,
+  KeyStoreFailure,
+  ProtocolFailure,
   ReadFailure,
   SettingsFailure,
   SignInFailure,
@@ -23,6 +27,7 @@ import type {
   MenuCommand,
   OpenedPage,
   Preview,
+  ProtocolView,
   SearchHit,
   Settings,
   SiteId,
@@ -55,6 +60,8 @@ const theme = z.custom<Theme>((value) => decodeTheme(value) !== undefined);
 /** Longer than any real title, so that "title-invalid" is answered in words instead of by the decoder. */
 const title = z.string().check(z.maxLength(2048));
 const query = z.string().check(z.maxLength(512));
+const redirect = z.enum(['scheme', 'loopback']);
+const account = z.strictObject({ id: z.string().check(z.maxLength(128)) });
 
 export const methods = {
   'app.info': method<AppInfo, never>()(nothing),
@@ -102,23 +109,53 @@ export const methods = {
   'diagnostics.copy': method<null, CopyFailure>()(nothing, { gesture: true }),
 
   'auth.view': method<AuthView, never>()(nothing),
-  /** Starts an attempt and opens the system's browser. A new attempt ends the old. */
-  'auth.signIn': method<null, SignInFailure>()(nothing, { gesture: true }),
+  /**
+   * Starts an attempt and opens the system's browser. A new attempt ends the old.
+   * `redirect`: how the answer comes back, when not as the client id's own settings say. `add`: whoever is signed in
+   * stays so, beside the new one; without it the new account takes the place of the active one.
+   */
+  'auth.signIn': method<null, SignInFailure>()(
+    z.strictObject({ redirect: z.optional(redirect), add: z.optional(z.boolean()) }),
+    { gesture: true },
+  ),
   'auth.reopenBrowser': method<null, SignInFailure>()(nothing, { gesture: true }),
   /** Puts the authorization request's address on the clipboard, for another browser. */
   'auth.copyLink': method<null, SignInFailure>()(nothing, { gesture: true }),
   /** Main reads the callback's address from the clipboard: no field of the page ever holds a code. */
   'auth.pasteAddress': method<null, SignInFailure>()(nothing, { gesture: true }),
+  /** Main reads a personal API token from the clipboard and signs in with it: no field of the page ever holds it. `add` as for `auth.signIn`. */
+  'auth.pasteToken': method<null, SignInFailure>()(z.strictObject({ add: z.optional(z.boolean()) }), { gesture: true }),
   'auth.cancel': method<null, never>()(nothing),
   'auth.signOut': method<null, never>()(nothing),
+  /** Makes another account the one whose Bearer later requests carry. Requests under way keep theirs. */
+  'auth.switchAccount': method<null, AccountFailure>()(account),
+  /** Signs one account out and forgets it. */
+  'auth.removeAccount': method<null, AccountFailure>()(account),
   /** Opens the page where the grant can be withdrawn. */
   'auth.openGrants': method<null, ExternalLinkFailure>()(nothing, { gesture: true }),
   /** Opens the page where a client is registered. */
   'auth.openRegistration': method<null, ExternalLinkFailure>()(nothing, { gesture: true }),
-  /** Keeps a client id (32 lower-case hexadecimal digits at Wikimedia); an empty one removes it. */
-  'auth.setClientId': method<AuthView, SettingsFailure>()(
-    z.strictObject({ clientId: z.string().check(z.maxLength(256)) }),
+  /**
+   * Keeps a client id (32 lower-case hexadecimal digits at Wikimedia) and the kind of redirect it is registered with
+   * (`scheme` when left out); an empty id removes both. A secret is refused.
+   */
+  'auth.setClientId': method<AuthView, ClientIdFailure>()(
+    z.strictObject({ clientId: z.string().check(z.maxLength(256)), redirect: z.optional(redirect) }),
   ),
+  /** Puts the redirect URI of this kind on the clipboard, to the letter, for the registration's form. */
+  'auth.copyRedirectUri': method<null, CopyFailure>()(z.strictObject({ redirect }), { gesture: true }),
+
+  /** Asks the key store once more, and reads or writes what it could not be used for before. */
+  'keyStore.retry': method<null, KeyStoreFailure>()(nothing),
+  /** Whether tokens are kept though the key store protects little. Acts at once: they are written, or forgotten. */
+  'keyStore.keepWeakly': method<null, KeyStoreFailure>()(z.strictObject({ on: z.boolean() })),
+
+  'protocol.view': method<ProtocolView, never>()(nothing),
+  /** Makes this program the one that opens our scheme's addresses. */
+  'protocol.claim': method<ProtocolView, ProtocolFailure>()(nothing, { gesture: true }),
+  /** Linux, run as an AppImage or unpacked: writes our `.desktop` entry, or removes it again. */
+  'protocol.writeEntry': method<ProtocolView, ProtocolFailure>()(nothing, { gesture: true }),
+  'protocol.removeEntry': method<ProtocolView, ProtocolFailure>()(nothing, { gesture: true }),
 } as const;
 
 /** What main announces. Events state what is; they never ask for anything. */

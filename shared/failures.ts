@@ -101,7 +101,23 @@ export type SignInFailure =
       readonly why: 'offline' | 'timed-out' | 'server-error' | 'unreadable' | 'limited';
     }
   /** Tokens came, but the server did not say whose they are. */
-  | { readonly code: 'profile-failed' };
+  | { readonly code: 'profile-failed' }
+  /** No port of this computer could be opened to receive the answer. */
+  | { readonly code: 'loopback-failed' }
+  | PersonalTokenFailure;
+
+/** Why a personal API token signs nobody in. Never carries what was on the clipboard. */
+export type PersonalTokenFailure =
+  | {
+      readonly code: 'personal-token-refused';
+      /** `by-server`: it was tried, and it is not valid or its client is disabled. */
+      readonly reason: 'clipboard-empty' | 'not-a-token' | 'by-server';
+    }
+  /** It may be good, but the server could not be asked. */
+  | {
+      readonly code: 'personal-token-unverified';
+      readonly why: 'offline' | 'timed-out' | 'server-error' | 'unreadable';
+    };
 
 /** Why an address was not accepted as the callback. Never carries the address itself. */
 export type CallbackRefusal =
@@ -109,8 +125,12 @@ export type CallbackRefusal =
   | 'malformed'
   | 'too-long'
   | 'several'
+  /** Another attempt is waiting. */
   | 'unknown-state'
+  /** Nothing is waiting, and nobody here knows of the attempt it answers. */
+  | 'no-attempt'
   | 'expired'
+  | 'cancelled'
   | 'used'
   | 'clipboard-empty';
 
@@ -137,4 +157,34 @@ export type SettingsFailure =
   | { readonly code: 'settings-newer' }
   | { readonly code: 'setting-invalid'; readonly setting: string };
 
-export type Failure = ReadFailure | SignInFailure | BridgeFailure | ExternalLinkFailure | CopyFailure | SettingsFailure;
+/** Why a client id was not taken. */
+export type ClientIdFailure =
+  | SettingsFailure
+  /** It has the shape of a client secret, which this app never needs. Nothing was kept. */
+  | { readonly code: 'client-secret-pasted' };
+
+/** Why nothing was done with an account. */
+export type AccountFailure = { readonly code: 'account-unknown' };
+
+/** Why the key store did not do what was chosen. The choice is as it was. */
+export type KeyStoreFailure = {
+  readonly code: 'key-store-failed';
+  readonly why: 'refused' | 'unavailable' | 'timed-out' | 'unwritable';
+};
+
+/** Why the registration of our scheme is as it was. */
+export type ProtocolFailure = {
+  readonly code: 'protocol-failed';
+  readonly why: 'unsupported' | 'refused' | 'unwritable';
+};
+
+export type Failure =
+  | ReadFailure
+  | SignInFailure
+  | BridgeFailure
+  | ExternalLinkFailure
+  | CopyFailure
+  | ClientIdFailure
+  | AccountFailure
+  | KeyStoreFailure
+  | ProtocolFailure;

@@ -139,9 +139,50 @@ export type KeyStoreView = {
   readonly strength: 'strong' | 'weak' | 'none' | 'unknown';
   /** The system's name for it (`GNOME Keyring`, `Keychain`), for a sentence. */
   readonly name: string;
+  /** Platform and the ciphertext's prefix (`linux:v11`), for a report. Absent until it has answered once. */
+  readonly label?: string | undefined;
+  /** Since when what is kept is kept under this very key store, ms since the epoch. Absent where nothing is. */
+  readonly since?: number | undefined;
+  /** Why what is kept cannot be read or written now. It is left alone, whatever this says. */
+  readonly trouble?: 'changed' | 'locked' | 'refused' | 'silent' | undefined;
+  /** What the person can do for a better one. */
+  readonly advice: 'none' | 'start-keyring' | 'install-keyring' | 'unlock' | 'allow' | 'unknown';
+  /** The name of what to start, install or unlock (`KWallet`), where there is advice. */
+  readonly keyring?: string | undefined;
+  /** The person chose to keep tokens under a key that protects little. Reversible at once. */
+  readonly keepsWeakly: boolean;
 };
 
-export type SignedOutReason = 'never' | 'by-user' | 'revoked' | 'expired' | 'client-refused' | 'unreadable-tokens';
+export type SignedOutReason =
+  | 'never'
+  | 'by-user'
+  | 'revoked'
+  | 'expired'
+  | 'client-refused'
+  | 'user-blocked'
+  /** The computer's clock is so far off that tokens cannot be judged by it. */
+  | 'clock-wrong'
+  | 'unreadable-tokens';
+
+/** How somebody came to be signed in: through the browser, or with a token made on the wiki and pasted here. */
+export type AccountKind = 'oauth' | 'personal-token';
+
+/** How the browser's answer comes back (RFC 8252 §7.1 and §7.3). */
+export type RedirectKind = 'scheme' | 'loopback';
+
+/** One of the accounts that are known here. */
+export type AccountView = {
+  /** Opaque, made from issuer and user number: the same at every start. */
+  readonly id: string;
+  readonly name: string;
+  readonly issuerHost: string;
+  /** The one whose Bearer requests carry. */
+  readonly active: boolean;
+  readonly kind: AccountKind;
+  /** On disk, and so here again at the next start. */
+  readonly kept: boolean;
+  readonly state: 'signed-in' | { readonly signedOut: SignedOutReason };
+};
 
 export type SessionView =
   | { readonly state: 'signed-out'; readonly reason: SignedOutReason }
@@ -152,23 +193,30 @@ export type SessionView =
       readonly issuerHost: string;
       /** False while the tokens live in memory only and end with the app. */
       readonly kept: boolean;
-      /** `offline`: still signed in, but the last refresh could not reach the server. */
-      readonly connection: 'online' | 'offline';
+      /** `offline`: still signed in, but the last refresh could not reach the server. `refreshing`: one is under way. */
+      readonly connection: 'online' | 'offline' | 'refreshing';
+      readonly kind: AccountKind;
     };
 
+/** Something arrived that did not end the attempt, or found none: a denial, or an address that was refused. */
+export type CallbackNotice =
+  | { readonly code: 'declined' }
+  | { readonly code: 'callback-refused'; readonly reason: CallbackRefusal };
+
 export type SignInView =
-  | { readonly step: 'idle' }
+  | {
+      readonly step: 'idle';
+      /** A callback came and nothing was waiting for it. Stays until `auth.cancel` or the next attempt. */
+      readonly notice?: CallbackNotice | undefined;
+    }
   | {
       readonly step: 'waiting';
       readonly issuerHost: string;
       /** ms since the epoch. */
       readonly expiresAt: number;
       readonly browser: 'opening' | 'opened' | 'failed';
-      /** Something arrived that did not end the attempt: a denial, or an address that was refused. */
-      readonly notice?:
-        | { readonly code: 'declined' }
-        | { readonly code: 'callback-refused'; readonly reason: CallbackRefusal }
-        | undefined;
+      readonly redirect: RedirectKind;
+      readonly notice?: CallbackNotice | undefined;
     }
   | { readonly step: 'exchanging'; readonly issuerHost: string }
   | { readonly step: 'done'; readonly name: string }
@@ -177,6 +225,8 @@ export type SignInView =
 /** Everything the window needs to know of who is reading. Never holds a token, a code or a verifier. */
 export type AuthView = {
   readonly session: SessionView;
+  /** The order in which they signed in. */
+  readonly accounts: readonly AccountView[];
   readonly signIn: SignInView;
   readonly keyStore: KeyStoreView;
   readonly client: {
@@ -184,11 +234,24 @@ export type AuthView = {
     readonly source: 'settings' | 'environment' | 'built-in' | 'none';
     /** Where a client is registered. */
     readonly registrationUrl: string;
-    /** What to enter there, to the letter. */
-    readonly redirectUri: string;
+    /** The kind of redirect that it is registered with. */
+    readonly redirect: RedirectKind;
+    /** What to enter there, to the letter, for each kind. */
+    readonly redirectUris: Readonly<Record<RedirectKind, string>>;
   };
+  /** How far the computer's clock is ahead of the server's (ms); absent until a server has said. */
+  readonly clock?: { readonly skewMs: number } | undefined;
   /** Where the user can withdraw the grant on the web. */
   readonly grantsUrl: string;
+};
+
+/** Who opens the addresses of our scheme on this computer, and what can be done about it. */
+export type ProtocolView = {
+  readonly handler: 'lectern' | 'another' | 'none' | 'unknown';
+  /** Whether `protocol.claim` can make it us. */
+  readonly canRegister: boolean;
+  /** The `.desktop` entry, where one is ours to write (Linux, not installed by a package). */
+  readonly entry?: 'absent' | 'ours' | 'stale' | undefined;
 };
 
 /** A problem with what is kept on disk, said once in the window. */

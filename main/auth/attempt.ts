@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { RedirectKind } from '../../shared/models.ts';
 
 /** An attempt may take in making an account and a second factor (ms). The code's own ten minutes are the server's. */
 export const ATTEMPT_LIFETIME = 60 * 60_000;
@@ -19,10 +20,16 @@ export const attemptSchema = z.strictObject({
   url: text,
   /** ms since the epoch. */
   expiresAt: z.number(),
+  /** Whoever is signed in stays so, beside the one who signs in now. */
+  add: z.optional(z.boolean()),
 });
 
 /** One way out to the browser and back. Holds secrets: never in a log, never in the window. */
 export type Attempt = Readonly<z.infer<typeof attemptSchema>>;
+
+export function redirectOf({ redirectUri }: Pick<Attempt, 'redirectUri'>): RedirectKind {
+  return redirectUri.startsWith('http:') ? 'loopback' : 'scheme';
+}
 
 export function isExpired(attempt: Pick<Attempt, 'expiresAt'>, now: number): boolean {
   return now >= attempt.expiresAt;

@@ -1,17 +1,33 @@
-import type { SignInFailure } from '../../shared/failures.ts';
-import type { AuthView, KeyStoreView } from '../../shared/models.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import type { BearerSource } from '../ports.ts';
+import type { AccountFailure, CopyFailure, KeyStoreFailure, SignInFailure } from '../../shared/failures.ts';
+import type { AuthView, RedirectKind } from '../../shared/models.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { BearerSource, Http } from '../ports.ts';
+import { mayCarryBearer } from './api-origins.ts';
 import { newAttempt } from './authorization-request.ts';
 import { authorizationServer } from './authorization-server.ts';
+import { createServerClock } from './clock-skew.ts';
 import { createExchange } from './exchange.ts';
+import { watchKeyStore } from './key-store-view.ts';
+import { openRedirect } from './loopback-redirect.ts';
+import { CALLBACK_PATH } from './loopback-request.ts';
 import { createPendingAttempt } from './pending-attempt.ts';
-import { type AuthDeps, CipherError } from './ports.ts';
+import { createPersonalToken } from './personal-token.ts';
+import type { AuthDeps } from './ports.ts';
 import { fetchProfile } from './profile.ts';
 import { createSession } from './session.ts';
-import { createSignIn } from './sign-in.ts';
+import { createSignIn, type SignInOptions } from './sign-in.ts';
 import { createTokenEndpoint } from './token-endpoint.ts';
 import { createTokenVault } from './token-vault.ts';
+
+const FAILURES = {
+  changed: 'refused',
+  refused: 'refused',
+  locked: 'unavailable',
+  silent: 'timed-out',
+} as const;
+
+/** What is registered for clients of the loopback kind: servers ignore the port, and nothing else (RFC 8252 §7.3). */
+const LOOPBACK_REDIRECT = `http://127.0.0.1${CALLBACK_PATH}`;
 
 export type Auth = {
   /** Loads what is kept. Makes no request. Until it resolves, callbacks wait and everybody is signed out. */
@@ -19,35 +35,55 @@ export type Auth = {
   readonly view: () => AuthView;
   /** Subscribes; the answer unsubscribes. */
   readonly onChange: (listener: (view: AuthView) => void) => () => void;
-  readonly signIn: () => Promise<Result<null, SignInFailure>>;
+  /** See `auth.signIn` of the contract for the options. */
+  readonly signIn: (options?: SignInOptions) => Promise<Result<null, SignInFailure>>;
   readonly reopenBrowser: () => Promise<Result<null, SignInFailure>>;
   readonly copyLink: () => Promise<Result<null, SignInFailure>>;
   readonly pasteAddress: () => Promise<Result<null, SignInFailure>>;
+  /** Signs in with the personal API token on the clipboard. */
+  readonly pasteToken: (options?: Pick<SignInOptions, 'add'>) => Promise<Result<null, SignInFailure>>;
   readonly cancel: () => Promise<Result<null, never>>;
   /** Forgets everything at once; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<Result<null, never>>;
+  /** Another account is the one whose Bearer later requests carry. */
+  readonly switchAccount: (id: string) => Promise<Result<null, AccountFailure>>;
+  readonly removeAccount: (id: string) => Promise<Result<null, AccountFailure>>;
+  /** Puts what is to be entered at the client's registration on the clipboard. */
+  readonly copyRedirectUri: (redirect: RedirectKind) => Promise<Result<null, CopyFailure>>;
+  readonly retryKeyStore: () => Promise<Result<null, KeyStoreFailure>>;
+  readonly keepWeakly: (on: boolean) => Promise<Result<null, KeyStoreFailure>>;
   /** What the system handed over: the arguments of a launch, or one address. Never rejects for what is in them. */
   readonly receiveCallback: (candidates: readonly string[]) => Promise<void>;
   /** The client id in the settings changed: announces a new view. */
   readonly clientChanged: () => void;
   readonly bearers: BearerSource;
+  /** The same HTTP; the account's own servers tell the time by it. */
+  readonly hearing: (http: Http) => Http;
 };
 
 /** Builds sign-in and session from what the outside gives. Does nothing until `start`. */
 export function createAuth(deps: AuthDeps): Auth {
   const { http, clock, random, log, endpoints, clientId } = deps;
   const { oauthBase, apiOrigins, redirectUri, scope, userAgent } = endpoints;
+  const redirectUris = { scheme: redirectUri, loopback: LOOPBACK_REDIRECT };
   const server = authorizationServer(oauthBase);
-  const endpoint = createTokenEndpoint(server, { http, clock, userAgent });
+  const serverClock = createServerClock(clock, announce);
+  const trusted = (url: URL) => url.origin === new URL(oauthBase).origin || mayCarryBearer(url, apiOrigins);
+  const heard = serverClock.hearing(http, trusted);
+  const asking = { http: heard, clock: serverClock, userAgent };
+  const endpointOf = (issuer: string) => createTokenEndpoint(authorizationServer(issuer), asking);
+  const profileOf = (issuer: string, accessToken: string) =>
+    fetchProfile(authorizationServer(issuer), asking, accessToken);
+  const keyStore = watchKeyStore(deps);
+  const vault = createTokenVault({ ...deps, cipher: keyStore.cipher });
   const listeners = new Set<(view: AuthView) => void>();
   const started = Promise.withResolvers<void>();
-  let keyStore: KeyStoreView = { strength: 'unknown', name: '' };
 
   const session = createSession({
     issuer: server.issuer,
-    endpoint,
-    vault: createTokenVault(deps),
-    clock,
+    endpointOf,
+    vault,
+    clock: serverClock,
     log,
     changed: announce,
   });
@@ -57,33 +93,44 @@ export function createAuth(deps: AuthDeps): Auth {
     issuer: server.issuer,
     redirectUri,
     pending: createPendingAttempt(deps),
-    exchange: createExchange({
-      endpoint,
-      profile: (accessToken) => fetchProfile(server, { http, clock, userAgent }, accessToken),
+    exchange: createExchange({ endpointOf, profileOf, apiOrigins, clock: serverClock, log }),
+    personalToken: createPersonalToken({
+      ...deps,
+      issuer: server.issuer,
       apiOrigins,
-      clock,
-      log,
+      profile: (accessToken) => profileOf(server.issuer, accessToken),
+      clock: serverClock,
     }),
-    async adopt(account) {
-      await session.adopt(account);
-      // The key store may have come, gone or been unlocked since the start. Nobody waits to hear of it.
-      void describeKeyStore();
+    openRedirect: (receive, port) => openRedirect(deps, receive, port),
+    async adopt(account, how) {
+      // The key store may have come, gone or been unlocked since the start. What writing now says of it is newer.
+      const asked = keyStore.ask();
+      await session.adopt(account, how);
+      // Nobody waits to hear of it.
+      void asked.then(keyStoreAsked);
     },
-    disown: session.signOut,
     changed: announce,
-    async newAttempt() {
-      const client = clientId.get();
-      return client && newAttempt(server, { clientId: client.id, redirectUri, scope, random, now: clock.now() });
-    },
+    client: clientId.get,
+    newAttempt: (id, redirect, add) =>
+      newAttempt(server, { clientId: id, redirectUri: redirect, scope, random, now: clock.now(), add }),
   });
 
   function view(): AuthView {
     const { grantsUrl, registrationUrl } = endpoints;
+    const client = clientId.get();
+    const skewMs = serverClock.skewMs();
     return {
       session: session.view(),
+      accounts: session.accounts(),
       signIn: signIn.view(),
-      keyStore,
-      client: { source: clientId.get()?.source ?? 'none', registrationUrl, redirectUri },
+      keyStore: keyStore.view(vault, session.trouble()),
+      client: {
+        source: client?.source ?? 'none',
+        registrationUrl,
+        redirect: client?.redirect ?? 'scheme',
+        redirectUris,
+      },
+      ...(skewMs !== undefined && { clock: { skewMs } }),
       grantsUrl,
     };
   }
@@ -93,29 +140,31 @@ export function createAuth(deps: AuthDeps): Auth {
     for (const listener of listeners) listener(now);
   }
 
-  async function describeKeyStore(): Promise<void> {
-    try {
-      keyStore = await deps.cipher.describe();
-      announce();
-    } catch (error) {
-      if (!(error instanceof CipherError)) throw error;
-      log('warn', 'auth.key-store-silent', { why: error.code });
-    }
+  async function askKeyStore(): Promise<void> {
+    await keyStore.ask();
+    keyStoreAsked();
+  }
+
+  function keyStoreAsked(): void {
+    session.keyStoreIs(keyStore.facts());
+    announce();
   }
 
   return {
     async start() {
-      await Promise.all([session.load(), signIn.restore(), describeKeyStore()]).finally(started.resolve);
+      await Promise.all([session.load(), signIn.restore(), keyStore.ask()]).finally(started.resolve);
+      keyStoreAsked();
     },
     view,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    signIn: signIn.signIn,
+    signIn: (options = {}) => signIn.signIn(options),
     reopenBrowser: signIn.reopenBrowser,
     copyLink: signIn.copyLink,
     pasteAddress: signIn.pasteAddress,
+    pasteToken: (options = {}) => signIn.pasteToken(options),
     async cancel() {
       signIn.cancel();
       return ok(null);
@@ -125,11 +174,38 @@ export function createAuth(deps: AuthDeps): Auth {
       await session.signOut();
       return ok(null);
     },
+    switchAccount: async (id) => (session.switchTo(id) ? ok(null) : fail({ code: 'account-unknown' })),
+    async removeAccount(id) {
+      const removed = session.remove(id);
+      if (removed === undefined) return fail({ code: 'account-unknown' });
+      await removed;
+      return ok(null);
+    },
+    async copyRedirectUri(redirect) {
+      try {
+        await deps.clipboard.writeText(redirectUris[redirect]);
+        return ok(null);
+      } catch {
+        return fail({ code: 'clipboard-failed' });
+      }
+    },
+    async retryKeyStore() {
+      await Promise.all([session.retry(), askKeyStore()]);
+      const { trouble } = view().keyStore;
+      return trouble === undefined ? ok(null) : fail({ code: 'key-store-failed', why: FAILURES[trouble] });
+    },
+    async keepWeakly(on) {
+      const why = await session.keepWeakly(on);
+      announce();
+      return why === undefined ? ok(null) : fail({ code: 'key-store-failed', why });
+    },
     async receiveCallback(candidates) {
-      await started.promise;
+      // What is kept may take its time to load; an attempt that waits already needs nothing of it.
+      if (signIn.view().step !== 'waiting') await started.promise;
       await signIn.receiveCallback(candidates);
     },
     clientChanged: announce,
     bearers: session.bearers,
+    hearing: (other) => serverClock.hearing(other, trusted),
   };
 }

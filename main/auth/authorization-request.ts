@@ -18,9 +18,10 @@ export async function newAttempt(
     readonly scope: string;
     readonly random: RandomBytes;
     readonly now: number;
+    readonly add?: boolean;
   },
 ): Promise<Attempt> {
-  const { clientId, redirectUri, scope, random, now } = options;
+  const { clientId, redirectUri, scope, random, now, add = false } = options;
   const state = secret(random);
   const verifier = secret(random);
   const url = new URL(server.authorization_endpoint);
@@ -36,7 +37,7 @@ export async function newAttempt(
     code_challenge_method: 'S256',
   }).toString();
   const expiresAt = now + ATTEMPT_LIFETIME;
-  return { state, verifier, issuer: server.issuer, clientId, redirectUri, url: url.href, expiresAt };
+  return { state, verifier, issuer: server.issuer, clientId, redirectUri, url: url.href, expiresAt, add };
 }
 
 function secret(random: RandomBytes): string {

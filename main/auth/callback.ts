@@ -1,5 +1,5 @@
 /**
- * What came back by the custom protocol, from the address alone. Pure: knows of no attempt, and accepts nothing by itself.
+ * What came back by the redirect, from the address alone. Pure: knows of no attempt, and accepts nothing by itself.
  * RFC 6749 §4.1.2 (answers), RFC 8252 §7.1 (private-use schemes).
  */
 
@@ -40,7 +40,7 @@ export function pickCallback(candidates: readonly string[], redirectUri: string)
   // SECURITY: compared as text. A URL parser would drop tabs and line breaks, fold case, take `\` for `/` and resolve
   // dots first, and then find many spellings equal to the one that is ours.
   if (!ours.startsWith(`${redirectUri}?`)) return { kind: 'malformed' };
-  return readQuery(ours.slice(redirectUri.length + 1));
+  return readCallback(ours.slice(redirectUri.length + 1));
 }
 
 /** Whatever a lenient parser might take for our scheme counts, so that a second, odd spelling is not passed over. */
@@ -49,7 +49,9 @@ function hasScheme(candidate: string, scheme: string): boolean {
   return visible.toLowerCase().startsWith(scheme.toLowerCase());
 }
 
-function readQuery(query: string): Callback {
+/** The callback in the query of a redirect that is ours (without its `?`). */
+export function readCallback(query: string): Callback {
+  if (query.length > MAX_LENGTH) return { kind: 'too-long' };
   if (!QUERY.test(query)) return { kind: 'malformed' };
   const parameters = new URLSearchParams(query);
   const names = [...parameters.keys()];

@@ -11,26 +11,27 @@ import type { TokenFailure } from './token-failure.ts';
 export type Exchange = (attempt: Attempt, code: string) => Promise<Result<Account, SignInFailure>>;
 
 export function createExchange(deps: {
-  readonly endpoint: TokenEndpoint;
-  readonly profile: (accessToken: string) => Promise<Result<Profile, ProfileFailure>>;
+  /** SECURITY: asked for the attempt's own issuer, so that a code goes to whom it came from (RFC 9700 §4.4). */
+  readonly endpointOf: (issuer: string) => TokenEndpoint;
+  readonly profileOf: (issuer: string, accessToken: string) => Promise<Result<Profile, ProfileFailure>>;
   readonly apiOrigins: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 }): Exchange {
-  const { endpoint, profile, apiOrigins, clock, log } = deps;
+  const { endpointOf, profileOf, apiOrigins, clock, log } = deps;
   return async (attempt, code) => {
-    const answer = await endpoint.exchange(attempt, code);
+    const { issuer, clientId } = attempt;
+    const answer = await endpointOf(issuer).exchange(attempt, code);
     if (answer.kind !== 'tokens') {
       log('warn', 'auth.exchange-failed', { why: answer.kind });
       return fail(signInFailure(answer));
     }
-    const who = await profile(answer.tokens.access);
+    const who = await profileOf(issuer, answer.tokens.access);
     if (!who.ok) {
       log('warn', 'auth.profile-failed', { why: who.failure });
       return fail({ code: 'profile-failed' });
     }
-    const { issuer, clientId } = attempt;
-    return ok({ issuer, ...who.value, clientId, apiOrigins, tokens: answer.tokens, since: clock.now() });
+    return ok({ issuer, ...who.value, kind: 'oauth', clientId, apiOrigins, tokens: answer.tokens, since: clock.now() });
   };
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/result.ts';
 import { type Clock, type Http, HttpError, type HttpInit } from '../ports.ts';
 
 /** Token and profile answers have a few kB; whatever is larger is some other page. */
@@ -6,7 +7,11 @@ const MAX_BYTES = 256 * 1024;
 export type TextAnswer = { readonly status: number; readonly headers: Headers; readonly text: string };
 
 /** Why a request gave no answer that could be read whole. */
-export type NoAnswer = { readonly kind: 'offline' } | { readonly kind: 'timed-out' } | { readonly kind: 'unreadable' };
+export type NoAnswer =
+  /** `untrusted`: there was somebody, whose certificate cannot be trusted (by this computer's clock, for one). */
+  | { readonly kind: 'offline'; readonly untrusted?: true }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'unreadable' };
 
 /**
  * One request and its whole answer as text, within a time limit that covers the body too.
@@ -42,7 +47,7 @@ async function whole(
     const text = body === null ? '' : await readText(body);
     return text === undefined ? { kind: 'unreadable' } : { kind: 'answer', status, headers, text };
   } catch (error) {
-    if (error instanceof HttpError) return { kind: kindOf(error) };
+    if (error instanceof HttpError) return noAnswer(error);
     throw error;
   }
 }
@@ -59,7 +64,18 @@ async function readText(body: ReadableStream<Uint8Array>): Promise<string | unde
   return text + decoder.decode();
 }
 
-function kindOf(error: HttpError): NoAnswer['kind'] {
-  if (error.code === 'timed-out' || error.code === 'aborted') return 'timed-out';
-  return error.code === 'protocol' ? 'unreadable' : 'offline';
+function noAnswer({ code }: HttpError): NoAnswer {
+  switch (code) {
+    case 'timed-out':
+    case 'aborted':
+      return { kind: 'timed-out' };
+    case 'protocol':
+      return { kind: 'unreadable' };
+    case 'tls':
+      return { kind: 'offline', untrusted: true };
+    case 'offline':
+      return { kind: 'offline' };
+    default:
+      return assertNever(code);
+  }
 }

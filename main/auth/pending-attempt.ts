@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Log } from '../ports.ts';
-import { type Attempt, attemptSchema, isExpired } from './attempt.ts';
+import { type Attempt, attemptSchema, isExpired, redirectOf } from './attempt.ts';
 import { type Cipher, CipherError, type KeyValue } from './ports.ts';
 import { parseJson } from './token-failure.ts';
 
@@ -9,7 +9,7 @@ import { parseJson } from './token-failure.ts';
  * Where the key store is not strong it lives in the memory of whoever made it, and ends with the app.
  */
 export type PendingAttempt = {
-  /** The attempt of an earlier run, when it is still good and asked this issuer for this redirect. Never rejects. */
+  /** The attempt of an earlier run, when it is still good and asked this issuer for this redirect, or for one on loopback. Never rejects. */
   readonly load: (now: number, issuer: string, redirectUri: string) => Promise<Attempt | undefined>;
   /** @param wanted asked at the last moment before writing. Never rejects: an attempt that is not kept is still good. */
   readonly keep: (attempt: Attempt, wanted: () => boolean) => Promise<void>;
@@ -63,8 +63,8 @@ export function createPendingAttempt(deps: {
       }
       const attempt = await decrypt(entry.ciphertext);
       // SECURITY: RFC 9700 §4.4: the code of one server is never sent to another.
-      const ours = attempt?.issuer === issuer && attempt.redirectUri === redirectUri;
-      return ours && !isExpired(attempt, now) ? attempt : undefined;
+      if (attempt?.issuer !== issuer || isExpired(attempt, now)) return undefined;
+      return attempt.redirectUri === redirectUri || redirectOf(attempt) === 'loopback' ? attempt : undefined;
     },
     async keep(attempt, wanted) {
       try {

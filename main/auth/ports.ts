@@ -1,6 +1,6 @@
 /** What sign-in asks of the outside, beyond `main/ports.ts`. Types and one error; `main/shell` and the tests give them bodies. */
 
-import type { KeyStoreView } from '../../shared/models.ts';
+import type { KeyStoreView, RedirectKind } from '../../shared/models.ts';
 import type { Clock, Http, Log, RandomBytes } from '../ports.ts';
 
 export type CipherErrorCode = 'refused' | 'unavailable' | 'timed-out' | 'undecryptable';
@@ -24,10 +24,13 @@ export type Encrypted = {
   readonly label: string;
 };
 
+/** What the key store itself is; what is kept in it, and what the person chose, is known above. */
+export type KeyStoreFacts = Pick<KeyStoreView, 'strength' | 'name' | 'label' | 'advice' | 'keyring'>;
+
 /** The system's key store. Each call ends within a time limit of its own. */
 export type Cipher = {
   /** Which store, how strong; asked anew on each call. */
-  readonly describe: () => Promise<KeyStoreView>;
+  readonly describe: () => Promise<KeyStoreFacts>;
   /** Rejects with `CipherError`: `refused`, `unavailable` or `timed-out`. */
   readonly encrypt: (plain: string) => Promise<Encrypted>;
   /** Rejects with `CipherError`: `unavailable`, `timed-out` or `undecryptable`. `reencrypt`: the key has a successor. */
@@ -54,13 +57,52 @@ export type Browser = {
   readonly open: (url: string) => Promise<boolean>;
 };
 
-export type ClientId = { readonly id: string; readonly source: 'settings' | 'environment' | 'built-in' };
+/** A request as it came, nothing decoded. Header names are in lower case, each with every value it was sent with. */
+export type LoopbackRequest = {
+  readonly method: string;
+  /** The request target: path and query (RFC 9112 §3.2). */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
+};
+
+export type LoopbackAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** Ports of this very computer. */
+export type Loopback = {
+  /**
+   * Listens on 127.0.0.1 and nowhere else; undefined when that cannot be done.
+   * @param answer called with each request and the port it came to.
+   * @param port any free one when left out.
+   */
+  readonly open: (
+    answer: (request: LoopbackRequest, port: number) => LoopbackAnswer,
+    port?: number,
+  ) => Promise<OpenLoopback | undefined>;
+};
+
+export type OpenLoopback = {
+  readonly port: number;
+  /** Takes no more requests; answers already given still arrive. */
+  readonly close: () => void;
+};
+
+export type ClientId = {
+  readonly id: string;
+  readonly source: 'settings' | 'environment' | 'built-in';
+  /** The kind of redirect that it is registered with; an attempt comes back that way. */
+  readonly redirect: RedirectKind;
+};
 
 export type AuthEndpoints = {
   /** REST root of the wiki that signs readers in, without a trailing slash: the issuer. */
   readonly oauthBase: string;
   /** Where a Bearer may go: exact origins, or `https://*.wikipedia.org` for one label in place of the star. */
   readonly apiOrigins: readonly string[];
+  /** The redirect URI of the custom scheme, for this issuer and no other (RFC 9700 §4.4). */
   readonly redirectUri: string;
   /** Grants asked for, separated by spaces (RFC 6749 §3.3). */
   readonly scope: string;
@@ -78,6 +120,7 @@ export type AuthDeps = {
   readonly store: KeyValue;
   readonly clipboard: Clipboard;
   readonly browser: Browser;
+  readonly loopback: Loopback;
   /** Brings the window to the front when a callback has come. */
   readonly focus: () => void;
   readonly endpoints: AuthEndpoints;

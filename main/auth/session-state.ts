@@ -1,34 +1,51 @@
-import type { SessionView, SignedOutReason } from '../../shared/models.ts';
+import type { AccountView, SessionView, SignedOutReason } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
-import { type Account, isDead, isStale, type Tokens } from './account.ts';
+import { type Account, type AccountKey, accountId, isBefore, isDead, isStale, kindOf, type Tokens } from './account.ts';
 import type { TokenFailure } from './token-failure.ts';
+import type { Unreadable } from './token-vault.ts';
 
 export type SignedIn = {
   readonly kind: 'signed-in';
   readonly account: Account;
   /** Whether the account is on disk. */
   readonly kept: boolean;
-  readonly connection: 'online' | 'offline';
+  /** `clock-wrong`: no server can be trusted, or trusts us, until the computer's clock is set. */
+  readonly connection: 'online' | 'offline' | 'clock-wrong';
   /** The access token is known to be dead, whatever its date says. */
   readonly refused: boolean;
   /** A newer pair that is not on disk yet and therefore not in use. */
   readonly unsaved?: Tokens | undefined;
 };
 
-export type SessionState = { readonly kind: 'signed-out'; readonly reason: SignedOutReason } | SignedIn;
+/** On disk, and not to be read at the moment. It comes back. */
+export type Sealed = { readonly kind: 'sealed'; readonly key: AccountKey; readonly why: Unreadable['unreadable'] };
+
+/** Over. The tokens are forgotten; who it was is known until the app ends. */
+export type Ended = {
+  readonly kind: 'ended';
+  readonly key: AccountKey;
+  /** Absent where it was never read. */
+  readonly account?: Account | undefined;
+  readonly reason: SignedOutReason;
+};
+
+export type SessionState = SignedIn | Sealed | Ended;
 
 /** Signed in, with everything else as it is on a good day. */
 export function signedIn(account: Account, kept: boolean): SignedIn {
   return { kind: 'signed-in', account, kept, connection: 'online', refused: false };
 }
 
-export function needsRefresh(state: SignedIn, now: number): boolean {
-  return state.refused || state.unsaved !== undefined || isStale(state.account.tokens, now);
+/** @param now by the server's clock, as far as it is known. */
+export function needsRefresh({ account: { tokens }, refused, unsaved }: SignedIn, now: number): boolean {
+  if (refused || unsaved !== undefined) return true;
+  // What cannot be refreshed is good until the server says otherwise, whatever a clock says.
+  return tokens.refresh !== undefined && (isStale(tokens, now) || isBefore(tokens, now));
 }
 
 /** Whether a server might still accept the access token. A rotation has killed it once a newer pair exists. */
-export function isUsable(state: SignedIn, now: number): boolean {
-  return !state.refused && !state.unsaved && !isDead(state.account.tokens, now);
+export function isUsable({ account: { tokens }, refused, unsaved }: SignedIn, now: number): boolean {
+  return !refused && !unsaved && (tokens.refresh === undefined || !isDead(tokens, now));
 }
 
 /** The `Authorization` header of an account's requests (RFC 6750 §2.1). */
@@ -36,10 +53,54 @@ export function authorization({ tokens }: Account): string {
   return `Bearer ${tokens.access}`;
 }
 
-export function sessionView(state: SessionState): SessionView {
-  if (state.kind === 'signed-out') return { state: 'signed-out', reason: state.reason };
+/** Why nobody is signed in, or undefined when somebody is. */
+function signedOut(state: SessionState): SignedOutReason | undefined {
+  switch (state.kind) {
+    case 'sealed':
+      return 'unreadable-tokens';
+    case 'ended':
+      return state.reason;
+    case 'signed-in':
+      return state.connection === 'clock-wrong' ? 'clock-wrong' : undefined;
+    default:
+      return assertNever(state);
+  }
+}
+
+export function sessionView(state: SessionState, refreshing: boolean): SessionView {
+  const reason = signedOut(state);
+  if (reason !== undefined || state.kind !== 'signed-in') {
+    return { state: 'signed-out', reason: reason ?? 'unreadable-tokens' };
+  }
   const { account, kept, connection } = state;
-  return { state: 'signed-in', name: account.name, issuerHost: new URL(account.issuer).host, kept, connection };
+  return {
+    state: 'signed-in',
+    name: account.name,
+    issuerHost: new URL(account.issuer).host,
+    kept,
+    connection: refreshing ? 'refreshing' : connection === 'offline' ? 'offline' : 'online',
+    kind: kindOf(account),
+  };
+}
+
+export function keyOf(state: SessionState): AccountKey {
+  return state.kind === 'signed-in' ? state.account : state.key;
+}
+
+/** `#3` is how MediaWiki itself writes a user whose name it does not give. */
+export function accountView(state: SessionState, active: boolean): AccountView {
+  const key = keyOf(state);
+  const known = state.kind === 'sealed' ? undefined : state.account;
+  const reason = signedOut(state);
+  return {
+    id: accountId(key),
+    name: known?.name ?? `#${key.sub}`,
+    issuerHost: new URL(key.issuer).host,
+    active,
+    kind: known ? kindOf(known) : 'oauth',
+    kept: state.kind === 'sealed' || (state.kind === 'signed-in' && state.kept),
+    state: reason === undefined ? 'signed-in' : { signedOut: reason },
+  };
 }
 
 export type PassingFailure = Exclude<TokenFailure, { readonly kind: 'refused' | 'client-refused' }>;

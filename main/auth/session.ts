@@ -1,194 +1,225 @@
-import type { SessionView, SignedOutReason } from '../../shared/models.ts';
-import type { Bearer, BearerSource, Clock, Log } from '../ports.ts';
-import { type Account, type AccountKey, sameAccount, type Tokens } from './account.ts';
-import { mayCarryBearer } from './api-origins.ts';
-import {
-  authorization,
-  isPaused,
-  isUsable,
-  needsRefresh,
-  pauseAfter,
-  type SessionState,
-  sessionView,
-  signedIn,
-} from './session-state.ts';
+import type { AccountView, SessionView, SignedOutReason } from '../../shared/models.ts';
+import type { Bearer, BearerSource } from '../ports.ts';
+import { type Account, type AccountKey, accountId } from './account.ts';
+import { type AccountSession, type AccountSessionDeps, createAccountSession } from './account-session.ts';
+import { within } from './key-store-wait.ts';
+import type { KeyStoreFacts } from './ports.ts';
+import { accountView, keyOf, type SessionState, signedIn } from './session-state.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
-import type { TokenFailure } from './token-failure.ts';
-import type { TokenVault } from './token-vault.ts';
+import type { SaveOutcome, Unreadable } from './token-vault.ts';
 
+/** Everybody who is signed in here, one of them active: whose Bearer requests carry. */
 export type Session = {
+  /** The active account's. */
   readonly view: () => SessionView;
+  readonly accounts: () => readonly AccountView[];
   readonly bearers: BearerSource;
-  /** Takes up what an earlier run kept: signed in at once, with no request made. */
+  /** Takes up what earlier runs kept, with no request made. Resolves after a few seconds even where the key store does not answer. */
   readonly load: () => Promise<void>;
-  /** Somebody has signed in. Resolves when the account is on disk, or will not be. */
-  readonly adopt: (account: Account) => Promise<void>;
-  /** Forgets at once; resolves when the server, if it could be reached, has let the access token die. */
+  /**
+   * Somebody has signed in: at once, and active. Resolves when the account is on disk, or will not be soon.
+   * @param how `add`: beside the account that was active. `replace`: that one is signed out.
+   */
+  readonly adopt: (account: Account, how?: 'add' | 'replace') => Promise<void>;
+  /** Undoes the `adopt` that is under way, if one is: whoever was signed in before it is again. */
+  readonly disown: () => Promise<void>;
+  /** Signs the active account out: forgotten at once; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<void>;
+  /** Later requests carry this account's Bearer; one under way keeps what it began with. False where there is no such account. */
+  readonly switchTo: (id: string) => boolean;
+  /** Signs one account out and forgets it; undefined where there is none of that id. */
+  readonly remove: (id: string) => Promise<void> | undefined;
+  /** What could not be read or written of the accounts is tried once more. */
+  readonly retry: () => Promise<void>;
+  /** The key store has been asked what it is: what is kept under another label and can be read is written anew. */
+  readonly keyStoreIs: (facts: KeyStoreFacts) => void;
+  /** Writes what was not written by rule, or forgets what was written under a weak key. What went wrong, if anything did. */
+  readonly keepWeakly: (on: boolean) => Promise<Exclude<SaveOutcome, 'kept' | 'not-kept'> | undefined>;
+  /** Why an account on disk cannot be read now, if one cannot. */
+  readonly trouble: () => Unreadable['unreadable'] | undefined;
 };
 
-/** A change of tokens under way, one at a time; `tokens` is what a refresh was answered, also when it comes too late. */
-type Flight = { readonly done: Promise<void>; tokens?: Tokens };
+type Adoption = { readonly session: AccountSession; readonly undo: () => void };
 
-/**
- * Who is reading, and a valid access token for whoever asks.
- * Only `invalid_grant`, a refused client and the reader end a session: no network, no server error and no full disk does.
- */
-export function createSession(deps: {
-  readonly issuer: string;
-  readonly endpoint: TokenEndpoint;
-  readonly vault: TokenVault;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly changed: () => void;
-}): Session {
-  const { issuer, endpoint, vault, clock, log, changed } = deps;
-  let state: SessionState = { kind: 'signed-out', reason: 'never' };
-  /** Counts sign-ins and sign-outs, so that whatever finishes late can see that it is late. */
-  let era = 0;
-  let flight: Flight | undefined;
-  let pausedUntil = 0;
-  const owners = new WeakMap<Bearer, AccountKey>();
+export function createSession(
+  deps: Omit<AccountSessionDeps, 'endpoint'> & {
+    /** Where readers sign in now: accounts of other wikis are there, and none of them active unasked. */
+    readonly issuer: string;
+    readonly endpointOf: (issuer: string) => TokenEndpoint;
+  },
+): Session {
+  const { issuer, endpointOf, vault, clock, log, changed } = deps;
+  /** By id, in the order in which they signed in. */
+  const accounts = new Map<string, AccountSession>();
+  let activeId: string | undefined;
+  /** Why nobody is signed in, while nobody is active. */
+  let nobody: SignedOutReason = 'never';
+  let adoption: Adoption | undefined;
+  const owners = new WeakMap<Bearer, AccountSession>();
 
-  function enter(next: SessionState): void {
-    state = next;
-    changed();
+  const active = () => (activeId === undefined ? undefined : accounts.get(activeId));
+  const all = () => [...accounts.values()];
+
+  function create(key: AccountKey, first: SessionState): AccountSession {
+    return createAccountSession({ ...deps, endpoint: endpointOf(key.issuer) }, key, first);
   }
 
-  function thisEra(): () => boolean {
-    const mine = era;
-    return () => era === mine;
-  }
-
-  function end(reason: SignedOutReason, kept: { readonly issuer: string; readonly sub?: string }): void {
-    era += 1;
-    flight = undefined;
-    pausedUntil = 0;
-    vault.forget(kept);
-    log('info', 'auth.signed-out', { reason });
-    enter({ kind: 'signed-out', reason });
-  }
-
-  function fly(work: (flight: Flight) => Promise<void>): Promise<void> {
-    const { promise: done, resolve, reject } = Promise.withResolvers<void>();
-    const mine: Flight = { done };
-    flight = mine;
-    work(mine)
-      .finally(() => {
-        if (flight === mine) flight = undefined;
-      })
-      .then(resolve, reject);
-    return done;
-  }
-
-  /** One refresh however many ask. Resolves at once while the server is to be left alone. */
-  async function refresh(): Promise<void> {
-    if (flight) return flight.done;
-    if (state.kind !== 'signed-in') return;
-    const { account, unsaved } = state;
-    if (unsaved) return fly(() => renew(account, unsaved));
-    if (isPaused(pausedUntil, clock.now())) return;
-    return fly((mine) => ask(account, mine));
-  }
-
-  async function ask(account: Account, mine: Flight): Promise<void> {
-    const current = thisEra();
-    const { clientId, tokens } = account;
-    if (tokens.refresh === undefined) return end('expired', account);
-    const answer = await endpoint.refresh(clientId, tokens.refresh);
-    if (answer.kind === 'tokens') mine.tokens = answer.tokens;
-    if (!current()) return;
-    if (answer.kind !== 'tokens') return refreshFailed(account, answer);
-    // RFC 6749 §6: a server may leave the refresh token as it is.
-    await renew(account, { ...answer.tokens, refresh: answer.tokens.refresh ?? tokens.refresh });
-  }
-
-  /** The new pair is on disk before it is in use: after a crash the disk holds a pair that the server still takes. */
-  async function renew(account: Account, tokens: Tokens): Promise<void> {
-    const current = thisEra();
-    const next = { ...account, tokens };
-    const outcome = await vault.save(next, current);
-    if (!current() || state.kind !== 'signed-in') return;
-    // A key store that has turned weak: what it kept when it was strong is dead by now, and must not pass for a session.
-    if (outcome === 'not-kept') vault.forget(account);
-    if (outcome === 'failed' && state.kept && !state.unsaved) {
-      // Tried once more by whoever asks next. After that the session goes on in memory and says so.
-      return enter({ ...state, connection: 'offline', unsaved: tokens });
-    }
-    pausedUntil = 0;
-    enter(signedIn(next, outcome === 'kept'));
-  }
-
-  function refreshFailed(account: Account, failure: TokenFailure): void {
-    log('warn', 'auth.refresh-failed', { why: failure.kind });
-    if (failure.kind === 'refused') end(failure.reason, account);
-    else if (failure.kind === 'client-refused') end('client-refused', account);
-    else {
-      pausedUntil = pauseAfter(failure, clock.now());
-      if (state.kind === 'signed-in') enter({ ...state, connection: 'offline' });
-    }
-  }
-
-  /** The current Bearer, refreshed if that is due; undefined when none would be accepted now. */
-  async function currentBearer(): Promise<Bearer | undefined> {
-    if (state.kind === 'signed-in' && needsRefresh(state, clock.now())) await refresh();
-    if (state.kind !== 'signed-in' || !isUsable(state, clock.now())) return undefined;
-    const bearer = { authorization: authorization(state.account) };
-    owners.set(bearer, state.account);
+  function own(bearer: Bearer | undefined, owner: AccountSession): Bearer | undefined {
+    if (bearer) owners.set(bearer, owner);
     return bearer;
   }
 
-  const bearers: BearerSource = {
-    async forUrl(url) {
-      // SECURITY: only to the origins of whoever is signed in; asked again afterwards, when that may be somebody else.
-      const allowed = () => state.kind === 'signed-in' && mayCarryBearer(url, state.account.apiOrigins);
-      if (!allowed()) return undefined;
-      const bearer = await currentBearer();
-      return allowed() ? bearer : undefined;
-    },
-    async refused(bearer, why) {
-      const owner = owners.get(bearer);
-      if (state.kind !== 'signed-in' || !owner || !sameAccount(owner, state.account)) return undefined;
-      if (bearer.authorization === authorization(state.account)) {
-        log('info', 'auth.bearer-refused', { why });
-        if (why === 'client-refused') end('client-refused', state.account);
-        else state = { ...state, refused: true };
-      }
-      return currentBearer();
-    },
-  };
+  async function leave(session: AccountSession): Promise<void> {
+    accounts.delete(session.id);
+    if (activeId === session.id) {
+      activeId = undefined;
+      nobody = 'by-user';
+    }
+    const left = session.leave();
+    // Nobody knows whose the damaged ones are: the last who leaves takes them along.
+    if (accounts.size === 0) vault.forgetAll();
+    changed();
+    await left;
+  }
+
+  async function keepAll(): Promise<readonly SaveOutcome[]> {
+    const unkept = all().filter((each) => accountView(each.state(), false).kept === false);
+    return Promise.all(unkept.map((each) => each.keep(each.id === activeId ? 'active' : undefined)));
+  }
 
   return {
-    view: () => sessionView(state),
-    bearers,
-    async load() {
-      const wanted = thisEra();
-      const account = await vault.load(issuer, wanted);
-      if (!wanted() || account === undefined) return;
-      enter(account === 'unreadable' ? { kind: 'signed-out', reason: 'unreadable-tokens' } : signedIn(account, true));
+    view: () => active()?.view() ?? { state: 'signed-out', reason: nobody },
+    accounts: () => all().map((each) => accountView(each.state(), each.id === activeId)),
+    bearers: {
+      async forUrl(url) {
+        const asked = active();
+        return asked && own(await asked.bearer(url), asked);
+      },
+      async refused(bearer, why) {
+        const owner = owners.get(bearer);
+        return owner && own(await owner.refused(bearer, why), owner);
+      },
     },
-    adopt(account) {
-      era += 1;
-      pausedUntil = 0;
-      state = signedIn(account, false);
-      const wanted = thisEra();
-      // A flight like a refresh: nothing else writes tokens until these are written.
-      return fly(async () => {
-        const kept = (await vault.save(account, wanted)) === 'kept';
-        if (!wanted() || state.kind !== 'signed-in') return;
-        log('info', 'auth.signed-in', { kept });
-        enter({ ...state, kept });
-      });
+    async load() {
+      const index = vault.index();
+      if (typeof index === 'string') {
+        log('warn', 'auth.vault-unreadable', { newer: index === 'newer' });
+        nobody = 'unreadable-tokens';
+        return changed();
+      }
+      const kept = index.entries.map((key) => create(key, { kind: 'sealed', key, why: 'timed-out' }));
+      await within(clock, LOADING, Promise.all(kept.map((each) => each.retry())));
+      // Somebody may have been quicker at signing in than the key store at answering.
+      const early = all();
+      accounts.clear();
+      for (const each of [...kept, ...early]) accounts.set(each.id, each);
+      const here = index.entries.filter((entry) => entry.issuer === issuer);
+      if (activeId === undefined && here.length > 0) {
+        const key = index.active && index.active.issuer !== issuer ? here.at(-1) : index.active;
+        activeId = key && accountId(key);
+        nobody = 'by-user';
+      }
+      changed();
+    },
+    async adopt(account, how = 'replace') {
+      const session = create(account, signedIn(account, false));
+      const before = { id: activeId, session: active(), same: accounts.get(session.id), nobody };
+      const resume = before.same?.stop();
+      accounts.set(session.id, session);
+      activeId = session.id;
+      adoption = {
+        session,
+        undo() {
+          if (before.same) {
+            session.stop();
+            accounts.set(session.id, before.same);
+          }
+          resume?.();
+          activeId = before.id;
+          nobody = before.nobody;
+        },
+      };
+      const mine = adoption;
+      const outcome = await session.keep('active');
+      if (adoption !== mine) return;
+      adoption = undefined;
+      log('info', 'auth.signed-in', { kept: outcome === 'kept' });
+      const { session: replaced } = before;
+      if (how === 'add' || !replaced || replaced.id === session.id) return;
+      // What cannot be read now is nobody's to throw away.
+      if (replaced.state().kind !== 'sealed') void leave(replaced);
+    },
+    async disown() {
+      if (!adoption) return;
+      const { session, undo } = adoption;
+      adoption = undefined;
+      accounts.delete(session.id);
+      undo();
+      const again = active();
+      // The same person as before may have been written over.
+      if (again?.id === session.id) void again.keep('active');
+      else vault.activate(again && keyOf(again.state()));
+      changed();
+      await session.leave();
     },
     async signOut() {
-      const last = state;
-      const ending = flight;
-      end('by-user', { issuer });
-      if (last.kind !== 'signed-in') return;
-      // The server has no revocation endpoint, but a refresh kills the old access token. The new pair is thrown away.
-      await ending?.done;
-      const { refresh: token } = ending?.tokens ?? last.unsaved ?? last.account.tokens;
-      if (token !== undefined) await endpoint.refresh(last.account.clientId, token);
+      adoption = undefined;
+      const session = active();
+      if (session) return leave(session);
+      if (nobody === 'unreadable-tokens') vault.forgetAll();
+      nobody = 'by-user';
+      changed();
+    },
+    switchTo(id) {
+      const session = accounts.get(id);
+      if (!session) return false;
+      activeId = id;
+      adoption = undefined;
+      vault.activate(keyOf(session.state()));
+      changed();
+      return true;
+    },
+    remove(id) {
+      const session = accounts.get(id);
+      return session && leave(session);
+    },
+    async retry() {
+      await Promise.all(all().map((each) => each.retry()));
+    },
+    keyStoreIs({ strength, label }) {
+      const index = vault.index();
+      if (strength !== 'strong' || label === undefined || typeof index === 'string') return;
+      for (const each of all()) {
+        const entry = index.entries.find((kept) => accountId(kept) === each.id);
+        if (each.state().kind === 'signed-in' && entry?.label !== label) void each.keep();
+      }
+    },
+    async keepWeakly(on) {
+      if (on === vault.keepsWeakly()) return undefined;
+      if (!vault.setKeepsWeakly(on)) return 'unwritable';
+      if (on) {
+        const failed = (await keepAll()).find((outcome) => outcome !== 'kept' && outcome !== 'not-kept');
+        if (failed !== undefined) vault.setKeepsWeakly(false);
+        return failed;
+      }
+      const index = vault.index();
+      for (const entry of typeof index === 'string' ? [] : index.entries) {
+        if (entry.strength === 'strong') continue;
+        vault.forget(entry);
+        accounts.get(accountId(entry))?.unkept();
+      }
+      changed();
+      return undefined;
+    },
+    trouble() {
+      for (const each of all()) {
+        const state = each.state();
+        if (state.kind === 'sealed') return state.why;
+      }
+      return undefined;
     },
   };
 }
+
+/** At the start nobody waits longer (ms) for a key store: what it opens later comes up then. */
+const LOADING = 5_000;

@@ -1,39 +1,47 @@
-import type { CallbackRefusal, SignInFailure } from '../../shared/failures.ts';
-import type { SignInView } from '../../shared/models.ts';
+import type { SignInFailure } from '../../shared/failures.ts';
+import type { RedirectKind, SignInView } from '../../shared/models.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Account } from './account.ts';
-import { ATTEMPT_LIFETIME, type Attempt, isExpired, sameState } from './attempt.ts';
-import { type Callback, pickCallback } from './callback.ts';
+import { type Attempt, redirectOf } from './attempt.ts';
+import { createAttemptState } from './attempt-state.ts';
+import { type Callback, pickCallback, readCallback } from './callback.ts';
+import { type Judgement, judgeCallback, type Redeemable } from './callback-judgement.ts';
 import type { Exchange } from './exchange.ts';
+import { within } from './key-store-wait.ts';
+import type { LoopbackVerdict, OpenRedirect } from './loopback-redirect.ts';
 import type { PendingAttempt } from './pending-attempt.ts';
+import type { PersonalToken } from './personal-token.ts';
 import type { Browser, Clipboard } from './ports.ts';
-import { createSpentAttempts } from './spent-attempts.ts';
+
+export type SignInOptions = {
+  /** How the browser comes back; as the client is registered when left out. */
+  readonly redirect?: RedirectKind | undefined;
+  /** Beside whoever is signed in, instead of in their place. */
+  readonly add?: boolean | undefined;
+};
 
 export type SignIn = {
   readonly view: () => SignInView;
   /** Takes up the attempt of an earlier run, if it is still good and nothing has begun meanwhile. */
   readonly restore: () => Promise<void>;
   /** Starts an attempt and opens the browser. Only one attempt is alive: a new one ends the old. */
-  readonly signIn: () => Promise<Result<null, SignInFailure>>;
+  readonly signIn: (options: SignInOptions) => Promise<Result<null, SignInFailure>>;
   readonly reopenBrowser: () => Promise<Result<null, SignInFailure>>;
   /** Puts the authorization request's address on the clipboard. */
   readonly copyLink: () => Promise<Result<null, SignInFailure>>;
   /** Takes the callback from the clipboard; answers when the reader is signed in, or why not. */
   readonly pasteAddress: () => Promise<Result<null, SignInFailure>>;
-  /** Ends an attempt, or closes what the last one left on the screen. */
+  /** Signs in with the personal API token on the clipboard. An attempt that waits goes on unless that succeeds. */
+  readonly pasteToken: (options: Pick<SignInOptions, 'add'>) => Promise<Result<null, SignInFailure>>;
+  /** Ends an attempt, or closes what the last one left on the screen. Whoever is signed in stays so. */
   readonly cancel: () => void;
-  /** What the system handed over: the arguments of a launch, or one address. */
+  /** What the system handed over: the arguments of a launch, or one address. Resolves when an account that came of it is kept. */
   readonly receiveCallback: (candidates: readonly string[]) => Promise<void>;
 };
 
-type Waiting = {
-  readonly kind: 'waiting';
-  readonly attempt: Attempt;
-  readonly view: Extract<SignInView, { readonly step: 'waiting' }>;
-};
-
-type State = Waiting | { readonly kind: 'other'; readonly view: Exclude<SignInView, { readonly step: 'waiting' }> };
+/** The key store may ask its user to unlock it. Whoever starts an attempt waits so long (ms) for it to be kept. */
+const KEEPING = 2_000;
 
 /**
  * The state machine of signing in: idle → waiting → exchanging → done or failed.
@@ -41,14 +49,22 @@ type State = Waiting | { readonly kind: 'other'; readonly view: Exclude<SignInVi
  * stranger's callback and a repetition are noted, and the attempt goes on.
  */
 export function createSignIn(deps: {
-  readonly newAttempt: () => Promise<Attempt | undefined>;
+  /** Undefined where no client id is known. */
+  readonly client: () => { readonly id: string; readonly redirect: RedirectKind } | undefined;
+  readonly newAttempt: (clientId: string, redirectUri: string, add: boolean) => Promise<Attempt>;
+  /** The custom scheme's, for the issuer. */
   readonly redirectUri: string;
   readonly issuer: string;
+  /** Undefined where no port can be opened. */
+  readonly openRedirect: (
+    receive: (query: string) => LoopbackVerdict,
+    port?: number,
+  ) => Promise<OpenRedirect | undefined>;
   readonly pending: PendingAttempt;
   readonly exchange: Exchange;
-  readonly adopt: (account: Account) => Promise<void>;
-  /** Undoes `adopt`, when the attempt is cancelled before the account is on disk. */
-  readonly disown: () => Promise<void>;
+  readonly personalToken: PersonalToken;
+  /** The account is in use when this returns, and on disk, or given up, when its promise resolves. */
+  readonly adopt: (account: Account, how: 'add' | 'replace') => Promise<void>;
   readonly browser: Browser;
   readonly clipboard: Clipboard;
   readonly focus: () => void;
@@ -56,180 +72,153 @@ export function createSignIn(deps: {
   readonly log: Log;
   readonly changed: () => void;
 }): SignIn {
-  const { pending, clock, log, browser, clipboard } = deps;
-  const spent = createSpentAttempts();
-  let state: State = { kind: 'other', view: { step: 'idle' } };
-  /** Counts attempts, so that whatever finishes late can see that it is late. */
-  let round = 0;
-  /** Undoes what the current step would otherwise leave behind when the attempt ends under it. */
-  let leave = () => {};
-
-  function enter(next: State): void {
-    state = next;
-    deps.changed();
-  }
-
-  function show(view: Exclude<SignInView, { readonly step: 'waiting' }>): void {
-    enter({ kind: 'other', view });
-  }
-
-  /** Nothing of the attempt is alive afterwards. Answers whether the round it began is still the current one. */
-  function newRound(): () => boolean {
-    round += 1;
-    const mine = round;
-    leave();
-    leave = () => {};
-    pending.remove();
-    return () => round === mine;
-  }
-
-  function wait(attempt: Attempt, opened: 'opening' | 'opened'): void {
-    const { expiresAt } = attempt;
-    // A clock that was set back makes no attempt longer, and no timer longer than timers can be.
-    leave = clock.after(Math.min(expiresAt - clock.now(), ATTEMPT_LIFETIME), expire);
-    const view = { step: 'waiting', issuerHost: new URL(attempt.issuer).host, expiresAt, browser: opened } as const;
-    enter({ kind: 'waiting', attempt, view });
-  }
-
-  function expire(): void {
-    if (state.kind !== 'waiting') return;
-    spent.add(state.attempt, 'expired');
-    newRound();
-    log('info', 'auth.attempt-expired');
-    show({ step: 'failed', failure: { code: 'attempt-expired' } });
-  }
-
-  /** The attempt that is waited for. Its timer stands still while the computer sleeps, so the clock is asked again. */
-  function alive(): Attempt | undefined {
-    if (state.kind === 'waiting' && isExpired(state.attempt, clock.now())) expire();
-    return state.kind === 'waiting' ? state.attempt : undefined;
-  }
-
-  /** Changes what is shown of the attempt, if that is still the one being waited for. */
-  function amend(attempt: Attempt, change: Partial<Omit<Waiting['view'], 'step'>>): void {
-    if (state.kind === 'waiting' && state.attempt === attempt) enter({ ...state, view: { ...state.view, ...change } });
-  }
+  const { pending, clock, log, browser, clipboard, changed } = deps;
+  const state = createAttemptState({ clock, log, changed, ended: pending.remove });
+  /** The last account's way to the disk. Nobody who signs in waits for it. */
+  let keeping: Promise<void> = Promise.resolve();
 
   async function open(attempt: Attempt): Promise<Result<null, SignInFailure>> {
     const opened = await browser.open(attempt.url).catch(() => false);
-    amend(attempt, { browser: opened ? 'opened' : 'failed' });
+    state.amend(attempt, { browser: opened ? 'opened' : 'failed' });
     return opened ? ok(null) : fail({ code: 'browser-failed' });
   }
 
-  /** What a callback does to the attempt. A refusal does nothing to it. */
-  async function redeem(callback: Callback): Promise<Result<null, SignInFailure>> {
-    switch (callback.kind) {
-      case 'none':
-        return refuse('not-ours');
-      case 'several':
-      case 'too-long':
-      case 'malformed':
-        return refuse(callback.kind);
-      case 'denied':
-        // Without a state it proves nothing about who sent it, so it is said and the attempt stays redeemable.
-        log('info', 'auth.declined');
-        if (state.kind === 'waiting') amend(state.attempt, { notice: { code: 'declined' } });
-        return fail({ code: 'authorization-refused', error: callback.error });
-      case 'error':
-      case 'callback': {
-        const attempt = match(callback.state);
-        return typeof attempt === 'string' ? refuse(attempt) : take(attempt, callback);
-      }
+  function judge(callback: Callback): Judgement {
+    const judgement = judgeCallback(callback, state.alive(), state.spent);
+    if (judgement.kind === 'refused') log('warn', 'auth.callback-refused', { reason: judgement.reason });
+    if (judgement.kind === 'declined') log('info', 'auth.declined');
+    return judgement;
+  }
+
+  /** What a callback does to the attempt. A refusal does nothing to it, and a denial is only said. */
+  async function redeem(judgement: Judgement): Promise<Result<null, SignInFailure>> {
+    switch (judgement.kind) {
+      case 'take':
+        return take(judgement.attempt, judgement.callback);
+      case 'declined':
+        state.note({ code: 'declined' });
+        return fail({ code: 'authorization-refused', error: judgement.error });
+      case 'refused':
+        return fail({ code: 'callback-refused', reason: judgement.reason });
       default:
-        return assertNever(callback);
+        return assertNever(judgement);
     }
   }
 
-  function refuse(reason: CallbackRefusal): Result<null, SignInFailure> {
-    log('warn', 'auth.callback-refused', { reason });
-    return fail({ code: 'callback-refused', reason });
-  }
-
-  /** SECURITY: a code counts only with the state of the one attempt that is alive (RFC 6749 §10.12). */
-  function match(given: string): Attempt | CallbackRefusal {
-    const attempt = alive();
-    if (attempt && sameState(attempt.state, given)) return attempt;
-    return spent.find(given) ?? 'unknown-state';
-  }
-
-  async function take(
-    attempt: Attempt,
-    callback: Extract<Callback, { readonly kind: 'error' | 'callback' }>,
-  ): Promise<Result<null, SignInFailure>> {
-    spent.add(attempt, 'used');
-    const current = newRound();
+  async function take(attempt: Attempt, callback: Redeemable): Promise<Result<null, SignInFailure>> {
+    state.spent.add(attempt, 'used');
+    const current = state.newRound();
     if (callback.kind === 'error') return failed({ code: 'authorization-refused', error: callback.error });
-    show({ step: 'exchanging', issuerHost: new URL(attempt.issuer).host });
+    state.show({ step: 'exchanging', issuerHost: new URL(attempt.issuer).host });
     const account = await deps.exchange(attempt, callback.code).catch((cause: unknown) => {
       // A bug of ours: the panel must not wait for ever.
       log('error', 'auth.exchange-broke', { error: cause instanceof Error ? cause.name : typeof cause });
       return fail({ code: 'exchange-failed', why: 'unreadable' } as const);
     });
     if (!current()) return fail({ code: 'no-attempt' });
-    if (!account.ok) return failed(account.failure);
-    leave = () => void deps.disown();
-    await deps.adopt(account.value);
-    if (!current()) return fail({ code: 'no-attempt' });
-    leave = () => {};
-    show({ step: 'done', name: account.value.name });
+    return account.ok ? finish(account.value, attempt.add) : failed(account.failure);
+  }
+
+  /** Signed in at once: a key store that takes its time holds up nobody. */
+  function finish(account: Account, add = false): Result<null, never> {
+    keeping = deps.adopt(account, add ? 'add' : 'replace');
+    state.show({ step: 'done', name: account.name });
     return ok(null);
   }
 
   function failed(failure: SignInFailure): Result<null, SignInFailure> {
-    show({ step: 'failed', failure });
+    state.show({ step: 'failed', failure });
     return fail(failure);
   }
 
+  /** What came by the loopback port. Whoever sent it is answered there; only the person's own decisions are shown here. */
+  function receiveQuery(query: string): LoopbackVerdict {
+    const judgement = judge(readCallback(query));
+    if (judgement.kind === 'refused') return 'refused';
+    deps.focus();
+    void redeem(judgement);
+    return judgement.kind === 'take' ? 'taken' : 'declined';
+  }
+
+  async function begin(
+    client: { readonly id: string; readonly redirect: RedirectKind },
+    { redirect = client.redirect, add = false }: SignInOptions,
+  ): Promise<Result<null, SignInFailure>> {
+    const current = state.newRound();
+    state.show({ step: 'idle' });
+    const opened = redirect === 'loopback' ? await deps.openRedirect(receiveQuery) : undefined;
+    if (redirect === 'loopback' && !opened && current()) return failed({ code: 'loopback-failed' });
+    const attempt = await deps.newAttempt(client.id, opened?.redirectUri ?? deps.redirectUri, add);
+    if (!current()) {
+      opened?.close();
+      return fail({ code: 'no-attempt' });
+    }
+    state.wait(attempt, 'opening', opened);
+    // Begun before the browser opens, but the key store may ask its user to unlock it: the browser does not wait.
+    const kept = pending.keep(attempt, current);
+    const answer = await open(attempt);
+    await within(clock, KEEPING, kept);
+    return answer;
+  }
+
   return {
-    view: () => state.view,
+    view: state.view,
     async restore() {
-      const before = round;
+      const current = state.thisRound();
       const attempt = await pending.load(clock.now(), deps.issuer, deps.redirectUri);
-      if (attempt && round === before) wait(attempt, 'opened');
+      if (!attempt || !current()) return;
+      // The same port once more: it stands in the address that the browser was sent to.
+      const opened =
+        redirectOf(attempt) === 'loopback'
+          ? await deps.openRedirect(receiveQuery, Number(new URL(attempt.redirectUri).port))
+          : undefined;
+      if (current()) state.wait(attempt, 'opened', opened);
+      else opened?.close();
     },
-    async signIn() {
-      const current = newRound();
-      show({ step: 'idle' });
-      const attempt = await deps.newAttempt();
-      if (!attempt) return fail({ code: 'client-id-missing' });
-      if (!current()) return fail({ code: 'no-attempt' });
-      wait(attempt, 'opening');
-      // Begun before the browser opens, but the key store may ask its user to unlock it: the browser does not wait.
-      const kept = pending.keep(attempt, current);
-      const opened = await open(attempt);
-      await kept;
-      return opened;
+    async signIn(options) {
+      const client = deps.client();
+      if (client) return begin(client, options);
+      state.cancel();
+      return fail({ code: 'client-id-missing' });
     },
     async reopenBrowser() {
-      const attempt = alive();
+      const attempt = state.alive();
       if (!attempt) return fail({ code: 'no-attempt' });
-      amend(attempt, { browser: 'opening', notice: undefined });
+      state.amend(attempt, { browser: 'opening', notice: undefined });
       return open(attempt);
     },
     async copyLink() {
-      const attempt = alive();
+      const attempt = state.alive();
       if (!attempt) return fail({ code: 'no-attempt' });
       await clipboard.writeText(attempt.url);
       return ok(null);
     },
     async pasteAddress() {
-      if (state.kind !== 'waiting') return fail({ code: 'no-attempt' });
+      const attempt = state.alive();
+      if (!attempt) return fail({ code: 'no-attempt' });
       const text = (await clipboard.readText()).trim();
-      return text === '' ? refuse('clipboard-empty') : redeem(pickCallback([text], deps.redirectUri));
+      if (text === '') return fail({ code: 'callback-refused', reason: 'clipboard-empty' });
+      return redeem(judge(pickCallback([text], attempt.redirectUri)));
     },
-    cancel() {
-      newRound();
-      show({ step: 'idle' });
+    async pasteToken({ add }) {
+      const current = state.thisRound();
+      const account = await deps.personalToken();
+      if (!account.ok) return account;
+      // Something newer has begun meanwhile: what is on the clipboard is the older wish.
+      if (!current()) return fail({ code: 'no-attempt' });
+      state.cancel();
+      return finish(account.value, add);
     },
+    cancel: state.cancel,
     async receiveCallback(candidates) {
       const callback = pickCallback(candidates, deps.redirectUri);
       // A second launch without an address is no callback.
       if (callback.kind === 'none') return;
-      const attempt = state.kind === 'waiting' ? state.attempt : undefined;
-      if (attempt) deps.focus();
-      const result = await redeem(callback);
-      if (!attempt || result.ok || result.failure.code !== 'callback-refused') return;
-      amend(attempt, { notice: { code: 'callback-refused', reason: result.failure.reason } });
+      deps.focus();
+      const judgement = judge(callback);
+      if (judgement.kind === 'refused') return state.note({ code: 'callback-refused', reason: judgement.reason });
+      await redeem(judgement);
+      await keeping;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { CallbackRefusal } from '../../shared/failures.ts';
 import { type Attempt, sameState } from './attempt.ts';
 
-type End = Extract<CallbackRefusal, 'used' | 'expired'>;
+type End = Extract<CallbackRefusal, 'used' | 'expired' | 'cancelled'>;
 
 /** The attempts that are over, to tell a repetition from a stranger. Only says why; neither is ever accepted. */
 export type SpentAttempts = {

@@ -56,10 +56,12 @@ export function createTokenEndpoint(
     request: () => Promise<Response>,
     read: (response: Response) => Promise<oauth.TokenEndpointResponse>,
   ): Promise<TokenAnswer> {
-    // Before the request: the server starts counting `expires_in` no earlier.
-    const obtainedAt = clock.now();
+    const asked = clock.monotonic();
     try {
-      return readTokens(await read(await request()), obtainedAt);
+      const answer = await read(await request());
+      // The moment of asking: the server starts counting `expires_in` no earlier. Told by the clock as it is now, which may
+      // just have learnt from this very answer what time it is.
+      return readTokens(answer, clock.now() - (clock.monotonic() - asked));
     } catch (error) {
       if (error instanceof NoTokens) return error.failure;
       // SECURITY: the cause of these errors holds the answer, tokens and all. It is dropped here and logged nowhere.

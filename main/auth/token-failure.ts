@@ -34,7 +34,7 @@ const LIMITED_WITHOUT_WORD = 60_000;
  */
 export function tokenFailure(answer: TextAnswer, clock: Clock): TokenFailure {
   const { status, headers, text } = answer;
-  if (status === 429) return { kind: 'limited', until: retryAt(headers.get('retry-after'), clock.now()) };
+  if (status === 429) return { kind: 'limited', until: retryAt(headers, clock.now()) };
   if (status >= 500) return { kind: 'server-error', status };
   const said = status >= 400 ? oauthError.safeParse(parseJson(text)).data : undefined;
   if (!said) return { kind: 'unreadable' };
@@ -48,11 +48,13 @@ export function tokenFailure(answer: TextAnswer, clock: Clock): TokenFailure {
   return { kind: 'refused', reason: expired ? 'expired' : 'revoked' };
 }
 
-/** RFC 9110 §10.2.3: seconds or a date. */
-function retryAt(retryAfter: string | null, now: number): number {
-  const value = retryAfter?.trim() ?? '';
-  const at = /^\d{1,9}$/.test(value) ? now + Number(value) * 1000 : Date.parse(value);
-  return Number.isNaN(at) ? now + LIMITED_WITHOUT_WORD : Math.max(at, now);
+/** RFC 9110 §10.2.3: seconds or a date; a date is counted from the answer's own, or a wrong clock would wait for days. */
+function retryAt(headers: Headers, now: number): number {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return now + Number(value) * 1000;
+  const answered = Date.parse(headers.get('date') ?? '');
+  const wait = Date.parse(value) - (Number.isNaN(answered) ? now : answered);
+  return Number.isNaN(wait) ? now + LIMITED_WITHOUT_WORD : now + Math.max(wait, 0);
 }
 
 /** The value, or undefined where the text is no JSON. */

@@ -1,5 +1,13 @@
-import type { ExternalLinkFailure, SettingsFailure } from '../../shared/failures.ts';
-import type { AppInfo, PageRef, Settings, StorageNotice, Theme } from '../../shared/models.ts';
+import type { ClientIdFailure, ExternalLinkFailure, ProtocolFailure, SettingsFailure } from '../../shared/failures.ts';
+import type {
+  AppInfo,
+  PageRef,
+  ProtocolView,
+  RedirectKind,
+  Settings,
+  StorageNotice,
+  Theme,
+} from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
@@ -22,15 +30,24 @@ export type HandlerDeps = {
   readonly settings: {
     readonly current: () => Settings;
     readonly setTheme: (theme: Theme) => Result<Settings, SettingsFailure>;
-    readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
+    readonly setClientId: (clientId: string, redirect: RedirectKind) => Result<Settings, ClientIdFailure>;
   };
+  readonly protocol: Protocol;
   readonly notices: () => readonly StorageNotice[];
   readonly browser: Browser;
 };
 
+/** Which program the system opens our scheme's addresses with. */
+export type Protocol = {
+  readonly view: () => Promise<ProtocolView>;
+  readonly claim: () => Promise<Result<ProtocolView, ProtocolFailure>>;
+  readonly writeEntry: () => Promise<Result<ProtocolView, ProtocolFailure>>;
+  readonly removeEntry: () => Promise<Result<ProtocolView, ProtocolFailure>>;
+};
+
 /** The functions behind the contract: each calls one thing and passes its answer on. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { about, addresses, auth, reader, sites, diagnostics, settings, notices, browser } = deps;
+  const { about, addresses, auth, reader, sites, diagnostics, settings, protocol, notices, browser } = deps;
 
   async function openOutside(url: string): Promise<Result<null, ExternalLinkFailure>> {
     const link = externalLink(url);
@@ -70,19 +87,31 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'diagnostics.copy': () => diagnostics.copy(),
 
     'auth.view': async () => ok(auth.view()),
-    'auth.signIn': () => auth.signIn(),
+    'auth.signIn': (options) => auth.signIn(options),
     'auth.reopenBrowser': () => auth.reopenBrowser(),
     'auth.copyLink': () => auth.copyLink(),
     'auth.pasteAddress': () => auth.pasteAddress(),
+    'auth.pasteToken': (options) => auth.pasteToken(options),
     'auth.cancel': () => auth.cancel(),
     'auth.signOut': () => auth.signOut(),
+    'auth.switchAccount': ({ id }) => auth.switchAccount(id),
+    'auth.removeAccount': ({ id }) => auth.removeAccount(id),
     'auth.openGrants': () => openOutside(addresses.grantsUrl),
     'auth.openRegistration': () => openOutside(addresses.registrationUrl),
-    async 'auth.setClientId'({ clientId }) {
-      const kept = settings.setClientId(clientId);
+    async 'auth.setClientId'({ clientId, redirect = 'scheme' }) {
+      const kept = settings.setClientId(clientId, redirect);
       // It holds even when it could not be kept, so the view changes either way.
       auth.clientChanged();
       return kept.ok ? ok(auth.view()) : kept;
     },
+    'auth.copyRedirectUri': ({ redirect }) => auth.copyRedirectUri(redirect),
+
+    'keyStore.retry': () => auth.retryKeyStore(),
+    'keyStore.keepWeakly': ({ on }) => auth.keepWeakly(on),
+
+    'protocol.view': async () => ok(await protocol.view()),
+    'protocol.claim': () => protocol.claim(),
+    'protocol.writeEntry': () => protocol.writeEntry(),
+    'protocol.removeEntry': () => protocol.removeEntry(),
   };
 }

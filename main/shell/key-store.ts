@@ -1,7 +1,7 @@
 import type { SafeStorage } from 'electron';
-import type { KeyStoreView } from '../../shared/models.ts';
 import { type Cipher, CipherError } from '../auth/ports.ts';
 import type { Clock } from '../ports.ts';
+import { type Desktop, keyStoreAdvice } from './key-store-advice.ts';
 import { keyStoreName, keyStoreStrength, prefixOf } from './key-store-judgement.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -22,6 +22,8 @@ const PROBE_LIMIT = 5_000;
 
 const PROBE = 'probe';
 
+const ANSWERS = { refused: 'refused', undecryptable: 'refused', unavailable: 'locked', 'timed-out': 'silent' } as const;
+
 /**
  * The Cipher port over Electron's safeStorage. After `ready`: before it, "available" is always false.
  * The availability promise may stay pending for good, hence a time limit on every call.
@@ -30,8 +32,10 @@ export function createKeyStore(deps: {
   readonly safeStorage: AsyncSafeStorage;
   readonly platform: NodeJS.Platform;
   readonly clock: Clock;
+  /** Read anew each time: a keyring may be installed while the app runs. */
+  readonly desktop: () => Desktop;
 }): Cipher {
-  const { safeStorage, platform, clock } = deps;
+  const { safeStorage, platform, clock, desktop } = deps;
   const limited = <T>(ms: number, promise: Promise<T>): Promise<T> =>
     withTimeLimit(clock, ms, promise, () => new CipherError('timed-out'));
 
@@ -53,19 +57,18 @@ export function createKeyStore(deps: {
   }
 
   const backend = (): string => (platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'unknown');
-  const view = (strength: KeyStoreView['strength'], prefix: string): KeyStoreView => ({
-    strength,
-    name: keyStoreName(platform, prefix, backend()),
-  });
 
   return {
     async describe() {
       try {
-        const { strength, prefix } = await encrypt(PROBE, PROBE_LIMIT);
-        return view(strength, prefix);
+        const { strength, prefix, label } = await encrypt(PROBE, PROBE_LIMIT);
+        const name = keyStoreName(platform, prefix, backend());
+        return { strength, name, label, ...keyStoreAdvice(platform, strength, desktop()) };
       } catch (cause) {
         if (!(cause instanceof CipherError)) throw cause;
-        return view(cause.code === 'timed-out' ? 'unknown' : 'none', '');
+        const name = keyStoreName(platform, '', backend());
+        const strength = cause.code === 'timed-out' ? 'unknown' : 'none';
+        return { strength, name, ...keyStoreAdvice(platform, ANSWERS[cause.code], desktop()) };
       }
     },
     async encrypt(plain) {

@@ -1,8 +1,9 @@
-import type { SettingsFailure } from '../../shared/failures.ts';
-import type { Settings, SiteId, StorageNotice, Theme } from '../../shared/models.ts';
+import type { ClientIdFailure, SettingsFailure } from '../../shared/failures.ts';
+import type { RedirectKind, Settings, SiteId, StorageNotice, Theme } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { decodeSiteId } from '../../shared/site-id.ts';
 import { decodeTheme } from '../../shared/themes.ts';
+import { readClientId } from '../auth/client-id.ts';
 import { decodeSite, encodeSite, nameOfDamaged } from '../wiki/sites/site-data.ts';
 import type { SiteDefinition } from '../wiki/sites/site-definition.ts';
 import { type KeptFile, KeptFileError } from './kept-file.ts';
@@ -12,21 +13,19 @@ export const SETTINGS_VERSION = 1;
 
 export type SettingsStore = {
   readonly current: () => Settings;
-  readonly clientId: () => string | undefined;
+  /** The client that the person entered, and the kind of redirect it is registered with. */
+  readonly client: () => { readonly id: string; readonly redirect: RedirectKind } | undefined;
   /** The wikis that the person added, in the order of adding. */
   readonly addedSites: () => readonly SiteDefinition[];
   /** The new value holds until the app quits even when it could not be kept. */
   readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
   /** Likewise. */
   readonly setTheme: (theme: Theme) => Result<Settings, SettingsFailure>;
-  /** An empty one removes it. */
-  readonly setClientId: (clientId: string) => Result<Settings, SettingsFailure>;
+  /** An empty one removes it. A secret is refused and goes nowhere. */
+  readonly setClientId: (clientId: string, redirect: RedirectKind) => Result<Settings, ClientIdFailure>;
   /** In place of those kept before, also of what could not be read of them. */
   readonly setAddedSites: (sites: readonly SiteDefinition[]) => Result<Settings, SettingsFailure>;
 };
-
-/** Extension:OAuth makes a consumer key of 32 hexadecimal digits. */
-const CLIENT_ID = /^[0-9a-f]{32}$/;
 
 /**
  * Settings over a file; a value in it that cannot be one counts as absent.
@@ -41,7 +40,7 @@ export function createSettings(
     site: decodeSiteId(file.get('site')) ?? defaultSite,
     theme: decodeTheme(file.get('theme')) ?? 'system',
   };
-  let clientId = decodeClientId(file.get('clientId'));
+  let client = decodeClient(file.get('clientId'), file.get('clientRedirect'));
   let added = decodeSites(file.get('sites'), notice);
 
   function keep(write: () => void): Result<Settings, SettingsFailure> {
@@ -56,7 +55,7 @@ export function createSettings(
 
   return {
     current: () => settings,
-    clientId: () => clientId,
+    client: () => client,
     addedSites: () => added,
     setSite(site) {
       settings = { ...settings, site };
@@ -66,12 +65,21 @@ export function createSettings(
       settings = { ...settings, theme };
       return keep(() => file.set('theme', theme));
     },
-    setClientId(text) {
-      const trimmed = text.trim();
-      const decoded = decodeClientId(trimmed);
-      if (trimmed !== '' && !decoded) return fail({ code: 'setting-invalid', setting: 'clientId' });
-      clientId = decoded;
-      return keep(() => (decoded ? file.set('clientId', decoded) : file.delete('clientId')));
+    setClientId(text, redirect) {
+      const pasted = readClientId(text);
+      if (pasted.kind === 'secret') return fail({ code: 'client-secret-pasted' });
+      if (pasted.kind === 'other') return fail({ code: 'setting-invalid', setting: 'clientId' });
+      const next = pasted.kind === 'client-id' ? { id: pasted.id, redirect } : undefined;
+      client = next;
+      return keep(() => {
+        if (next) {
+          file.set('clientRedirect', next.redirect);
+          file.set('clientId', next.id);
+        } else {
+          file.delete('clientId');
+          file.delete('clientRedirect');
+        }
+      });
     },
     setAddedSites(sites) {
       added = sites;
@@ -89,6 +97,8 @@ function decodeSites(value: unknown, notice: (notice: StorageNotice) => void): r
   });
 }
 
-function decodeClientId(value: unknown): string | undefined {
-  return typeof value === 'string' && CLIENT_ID.test(value) ? value : undefined;
+function decodeClient(id: unknown, redirect: unknown): ReturnType<SettingsStore['client']> {
+  const read = typeof id === 'string' ? readClientId(id) : undefined;
+  if (read?.kind !== 'client-id') return undefined;
+  return { id: read.id, redirect: redirect === 'loopback' ? 'loopback' : 'scheme' };
 }

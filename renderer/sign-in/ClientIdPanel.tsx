@@ -71,7 +71,7 @@ export function ClientIdPanel({ view, onDone }: Props) {
           </span>
           <span>
             As callback address, enter exactly this:
-            <RedirectUri uri={view.client.redirectUri} />
+            <RedirectUri uri={view.client.redirectUris[view.client.redirect]} />
           </span>
         </li>
         <li className="step now">

@@ -51,6 +51,10 @@ export function signedOutText(reason: Exclude<SignedOutReason, 'never'>, host: s
       return 'You were signed out: your session ran out. You can read on, or sign in again.';
     case 'client-refused':
       return 'You were signed out: the wiki no longer accepts this client id. You can read on without an account.';
+    case 'user-blocked':
+      return 'You were signed out: the wiki has blocked this account. You can read on without it.';
+    case 'clock-wrong':
+      return 'You were signed out: this computer’s clock is too far off to judge a session by. Set it, then sign in again.';
     case 'unreadable-tokens':
       return 'You were signed out: what was kept could not be decrypted on this system. You can read on, or sign in again.';
     default:

@@ -14,7 +14,7 @@ export type SignIn = {
 export function useSignIn(): SignIn {
   const { client, navigation, notices, now } = useServices();
   const start = useCallback(async () => {
-    const answer = await client.auth.signIn();
+    const answer = await client.auth.signIn({});
     if (!answer.ok && !isShownByThePanel(answer.failure.code)) {
       notices.getState().flash(failureText(answer.failure, now()).sentence);
     }

@@ -181,6 +181,40 @@ export function failureText(failure: Failure, now: number): FailureText {
         'We could not learn your name',
         'The wiki let you in but did not say who you are, so nothing was kept. Try again.',
       );
+    case 'loopback-failed':
+      return text(
+        'retry',
+        'The answer has no way back',
+        'No port of this computer could be opened to receive the answer from your browser. Try again.',
+      );
+    case 'personal-token-refused':
+      return text('none', 'This token was not taken', personalTokenText(failure.reason));
+    case 'personal-token-unverified':
+      return text(
+        'retry',
+        'The token could not be tried',
+        failure.why === 'offline'
+          ? 'The wiki could not be reached. Check your network connection and try again.'
+          : 'The wiki gave no answer that says whose token this is. Try again in a moment.',
+      );
+    case 'client-secret-pasted':
+      return text(
+        'none',
+        'That is the secret, not the id',
+        'Lectern needs the client id only and never the secret. Nothing of it was kept. Copy the shorter of the two.',
+      );
+    case 'account-unknown':
+      return text('none', 'This account is not here', 'It was signed out or removed meanwhile.');
+    case 'key-store-failed':
+      return text('retry', 'The key store did not do it', 'Everything is as it was before. You can try again.');
+    case 'protocol-failed':
+      return text(
+        'none',
+        'The system did not take it',
+        failure.why === 'unsupported'
+          ? 'On this system Lectern cannot change which program opens its links.'
+          : 'Which program opens Lectern’s links is as it was before.',
+      );
     case 'link-refused':
       return text('none', 'This link was not opened', linkRefusalText(failure.reason));
     case 'clipboard-failed':
@@ -242,12 +276,29 @@ export function callbackRefusalText(reason: CallbackRefusal): string {
       return 'More than one address arrived at once, so none was used. Try again.';
     case 'unknown-state':
       return 'That address belongs to another sign-in attempt. Finish the one your browser opened last.';
+    case 'no-attempt':
+      return 'Nothing here was waiting for that address. If you were signing in, start again.';
     case 'expired':
       return 'That address belongs to an attempt that is over.';
+    case 'cancelled':
+      return 'That address belongs to an attempt that was cancelled.';
     case 'used':
       return 'That address has been used already. Start again.';
     case 'clipboard-empty':
       return 'There is no address on the clipboard. Copy it from your browser first.';
+    default:
+      return assertNever(reason);
+  }
+}
+
+function personalTokenText(reason: Extract<Failure, { code: 'personal-token-refused' }>['reason']): string {
+  switch (reason) {
+    case 'clipboard-empty':
+      return 'There is nothing on the clipboard. Copy the access token from the wiki’s page first.';
+    case 'not-a-token':
+      return 'What is on the clipboard does not look like an access token. Copy the whole of it, and nothing else.';
+    case 'by-server':
+      return 'The wiki does not accept it: it was revoked, or its client is disabled.';
     default:
       return assertNever(reason);
   }

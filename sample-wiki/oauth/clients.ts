@@ -29,7 +29,7 @@ export const LOOPBACK: Client = {
   ...DESKTOP,
   id: '6b4f2d80a1e35c7f901b2c3d4e5f6071',
   name: 'Lectern for the terminal',
-  redirectUri: 'http://127.0.0.1/oauth/callback',
+  redirectUri: 'http://127.0.0.1/callback',
 };
 
 export const SERVER: Client = {

@@ -29,7 +29,7 @@ const start = () =>
     http,
     oauthBase: wiki.oauthBase,
     apiOrigins: [wiki.origin],
-    client: { id: wiki.clients.desktop.id, source: 'built-in' },
+    client: { id: wiki.clients.desktop.id, source: 'built-in', redirect: 'scheme' },
   });
 
 type App = Awaited<ReturnType<typeof start>>;

@@ -6,6 +6,7 @@ import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeHttp } from '../fakes/http.ts';
 import { createFakeKeyValue } from '../fakes/key-value.ts';
 import { createFakeLog } from '../fakes/log.ts';
+import { createFakeLoopback } from '../fakes/loopback.ts';
 import { createFakeRandom } from '../fakes/random.ts';
 import { BASE, CLIENT, friendlyWiki } from './fake-wiki.ts';
 
@@ -19,6 +20,7 @@ export function newWorld() {
     cipher: createFakeCipher(),
     store: createFakeKeyValue(),
     random: createFakeRandom(),
+    computer: createFakeLoopback(),
   };
 }
 
@@ -35,11 +37,11 @@ type Options = {
 
 /** One run of the app's sign-in over fakes, with what it did to the browser, the clipboard and the window. */
 export async function startApp(world: World = newWorld(), options: Options = {}) {
-  const { wiki, clock, cipher, store, random } = world;
+  const { wiki, clock, cipher, store, random, computer } = world;
   const log = createFakeLog();
   const opened: string[] = [];
   let clipboard = '';
-  let client = 'client' in options ? options.client : ({ id: CLIENT, source: 'built-in' } as const);
+  let client = 'client' in options ? options.client : ({ id: CLIENT, source: 'built-in', redirect: 'scheme' } as const);
   let focused = 0;
   let browserWorks = true;
   const deps: AuthDeps = {
@@ -61,6 +63,7 @@ export async function startApp(world: World = newWorld(), options: Options = {})
         return browserWorks;
       },
     },
+    loopback: computer.loopback,
     focus: () => {
       focused += 1;
     },

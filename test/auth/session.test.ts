@@ -24,12 +24,12 @@ function sessionOver(world = newWorld()) {
     clock,
     userAgent: 'Lectern/1 (x)',
   });
-  const vault = createTokenVault({ cipher, store, log });
+  const vault = createTokenVault({ cipher, store, clock, log });
   let changes = 0;
   const changed = () => {
     changes += 1;
   };
-  const session = createSession({ issuer: BASE, endpoint, vault, clock, log, changed });
+  const session = createSession({ issuer: BASE, endpointOf: () => endpoint, vault, clock, log, changed });
   return { ...world, session, entries, logText: text, changes: () => changes };
 }
 
@@ -79,6 +79,7 @@ describe('a session at the start', () => {
       issuerHost: 'wiki.example',
       kept: true,
       connection: 'online',
+      kind: 'oauth',
     });
     expect(await bearerOf(session)).toBe(`Bearer ${access(1)}`);
     expect(http.sent).toEqual([]);
@@ -188,7 +189,8 @@ describe('refreshing', () => {
     const old = await session.bearers.forUrl(PAGE);
     await session.adopt({ ...account(0), sub: '4', name: 'Other' });
     expect(old && (await session.bearers.refused(old, 'invalid'))).toBeUndefined();
-    expect(http.sent).toEqual([]);
+    // Whose place was taken is signed out, and nothing else is asked.
+    expect(http.sent.map((request) => parameters(request)['refresh_token'])).toEqual([refresh(1)]);
   });
 
   it('keeps the old refresh token where the server gives no new one', async () => {
@@ -315,14 +317,43 @@ describe('a refresh that fails', () => {
     expect(byApi.http.sent).toEqual([]);
   });
 
-  it('ends a session that has nothing to refresh with', async () => {
-    const { session, clock, http } = sessionOver();
-    const { tokens: pair, ...rest } = account(clock.now());
-    await session.adopt({ ...rest, tokens: { ...pair, refresh: undefined } });
-    clock.advance(4 * HOUR);
+  it.each([
+    ['oauth', 'expired'],
+    ['personal-token', 'revoked'],
+  ] as const)(
+    'ends a session of kind %s that has nothing to refresh with when the server says so, not the clock',
+    async (kind, reason) => {
+      const { session, clock, http } = sessionOver();
+      const { tokens: pair, ...rest } = account(clock.now());
+      await session.adopt({ ...rest, kind, tokens: { ...pair, refresh: undefined } });
+      clock.jump(24 * HOUR);
+      const bearer = await session.bearers.forUrl(PAGE);
+      expect(bearer?.authorization).toBe(`Bearer ${access(1)}`);
+      expect(bearer && (await session.bearers.refused(bearer, 'invalid'))).toBeUndefined();
+      expect(session.view()).toEqual({ state: 'signed-out', reason });
+      expect(http.sent).toEqual([]);
+    },
+  );
+
+  it('ends the session of a blocked user, and reading goes on without', async () => {
+    const { session, http, store } = await signedIn();
+    const bearer = await session.bearers.forUrl(PAGE);
+    expect(bearer && (await session.bearers.refused(bearer, 'user-blocked'))).toBeUndefined();
+    expect(session.view()).toEqual({ state: 'signed-out', reason: 'user-blocked' });
     expect(await bearerOf(session)).toBeUndefined();
-    expect(session.view()).toEqual({ state: 'signed-out', reason: 'expired' });
-    expect(http.sent).toEqual([]);
+    expect([http.sent, store.text()]).toEqual([[], '[]']);
+  });
+
+  it.each([
+    ['access_denied', 401, 'signed-out'],
+    ['server_error', 400, 'signed-in'],
+    ['temporarily_unavailable', 400, 'signed-in'],
+  ] as const)('with %s leaves the reader %s', async (error, status, state) => {
+    const { session, http, clock } = await signedIn();
+    http.answerWith(() => json({ error }, status));
+    clock.advance(4 * HOUR);
+    await bearerOf(session);
+    expect(session.view().state).toBe(state);
   });
 });
 

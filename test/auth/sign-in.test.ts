@@ -1,11 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CipherError } from '../../main/auth/ports.ts';
+import type { CallbackRefusal } from '../../shared/failures.ts';
 import { html, json } from '../fakes/http.ts';
 import { callback, DENIED, newWorld, REDIRECT, startApp } from './app.ts';
 import { access, BASE, CLIENT, friendlyWiki, invalidGrant, isTokenRequest, parameters } from './fake-wiki.ts';
 
 const HOUR = 3_600_000;
 const PAGE = new URL('https://wiki.example/w/rest.php/v1/page/Earth/html');
+
+/** Nothing was waiting, and that is said. */
+const refusedAlone = (reason: CallbackRefusal) => ({ step: 'idle', notice: { code: 'callback-refused', reason } });
 
 /** An app that is waiting for its callback. */
 async function waitingApp(world = newWorld()) {
@@ -33,11 +37,11 @@ describe('signing in', () => {
 
   it('says how to get a client id where none is known, and notices when one is given', async () => {
     const app = await startApp(newWorld(), { client: undefined });
-    expect(app.auth.view().client).toMatchObject({ source: 'none', redirectUri: REDIRECT });
+    expect(app.auth.view().client).toMatchObject({ source: 'none', redirectUris: { scheme: REDIRECT } });
     expect(await app.auth.signIn()).toEqual({ ok: false, failure: { code: 'client-id-missing' } });
     expect(app.opened).toEqual([]);
 
-    app.setClient({ id: CLIENT, source: 'settings' });
+    app.setClient({ id: CLIENT, source: 'settings', redirect: 'scheme' });
     app.auth.clientChanged();
     expect(app.views.at(-1)?.client.source).toBe('settings');
     expect(await app.auth.signIn()).toMatchObject({ ok: true });
@@ -190,21 +194,26 @@ describe('while waiting', () => {
     expect(world.store.text()).toBe('[]');
     expect(world.clock.waiting()).toBe(0);
     await auth.receiveCallback([allowed()]);
-    expect(step()).toEqual({ step: 'idle' });
+    expect(step()).toEqual(refusedAlone('cancelled'));
     expect(log.entries).toContainEqual({
       level: 'warn',
       event: 'auth.callback-refused',
-      data: { reason: 'unknown-state' },
+      data: { reason: 'cancelled' },
     });
+    expect(world.wiki.sent).toEqual([]);
+    await auth.cancel();
+    expect(step()).toEqual({ step: 'idle' });
   });
 });
 
 describe('a callback', () => {
   it('counts once', async () => {
-    const { auth, allowed, step, log, world } = await waitingApp();
+    const { auth, allowed, step, session, log, world } = await waitingApp();
     await Promise.all([auth.receiveCallback([allowed()]), auth.receiveCallback([allowed()])]);
-    await auth.receiveCallback([allowed()]);
     expect(step().step).toBe('done');
+    await auth.receiveCallback([allowed()]);
+    expect(step()).toEqual(refusedAlone('used'));
+    expect(session()).toMatchObject({ state: 'signed-in', name: 'Reader' });
     expect(world.wiki.sent.filter(isTokenRequest)).toHaveLength(1);
     expect(log.entries.filter(({ data }) => data['reason'] === 'used')).toHaveLength(2);
   });
@@ -252,7 +261,7 @@ describe('a callback', () => {
     world.clock.jump(HOUR);
     const next = await startApp(world);
     await next.auth.receiveCallback([allowed()]);
-    expect(next.step()).toEqual({ step: 'idle' });
+    expect(next.step()).toEqual(refusedAlone('no-attempt'));
     expect(world.wiki.sent).toEqual([]);
   });
 
@@ -260,7 +269,7 @@ describe('a callback', () => {
     const { allowed, world } = await waitingApp();
     const next = await startApp(world, { oauthBase: 'http://127.0.0.1:8480/w/rest.php' });
     await next.auth.receiveCallback([allowed()]);
-    expect(next.step()).toEqual({ step: 'idle' });
+    expect(next.step()).toEqual(refusedAlone('no-attempt'));
     expect(world.wiki.sent).toEqual([]);
   });
 
@@ -271,7 +280,34 @@ describe('a callback', () => {
     expect(world.store.text()).toBe('[]');
     const next = await startApp(world);
     await next.auth.receiveCallback([allowed()]);
-    expect(next.step()).toEqual({ step: 'idle' });
+    expect(next.step()).toEqual(refusedAlone('no-attempt'));
+  });
+
+  it('that nothing waits for is said, also a denial, and a new attempt takes it away', async () => {
+    const { auth, step, focused } = await startApp();
+    await auth.receiveCallback([callback({ code: 'SECRET-code', state: 'SECRET-stranger' })]);
+    expect(step()).toEqual(refusedAlone('no-attempt'));
+    expect(focused()).toBe(1);
+    await auth.receiveCallback([DENIED]);
+    expect(step()).toEqual({ step: 'idle', notice: { code: 'declined' } });
+    await auth.signIn();
+    expect(step()).not.toHaveProperty('notice');
+  });
+
+  it('does not wait for a key store that still reads what an earlier run kept', async () => {
+    const world = newWorld();
+    world.cipher.breakEncrypt('timed-out');
+    const silent = () => new Promise<never>(() => {});
+    const hanging = await startApp(
+      { ...world, cipher: { ...world.cipher, decrypt: silent, describe: silent } },
+      {
+        unstarted: true,
+      },
+    );
+    void hanging.auth.start();
+    await hanging.auth.signIn();
+    await hanging.auth.receiveCallback([hanging.allowed()]);
+    expect(hanging.step()).toEqual({ step: 'done', name: 'Reader' });
   });
 
   it('can be pasted', async () => {
@@ -368,18 +404,56 @@ describe('the exchange', () => {
     expect(session()).toEqual({ state: 'signed-out', reason: 'never' });
   });
 
-  it('undoes what a cancel finds on its way to the disk', async () => {
-    const { auth, allowed, step, session, world, views } = await waitingApp();
+  it('is over before the key store is: signed in at once, and kept when that is so', async () => {
+    const { auth, allowed, step, session, world } = await waitingApp();
     const release = world.cipher.hold();
     const receiving = auth.receiveCallback([allowed()]);
-    await vi.waitUntil(() => session().state === 'signed-in');
+    await vi.waitUntil(() => step().step === 'done');
+    expect(session()).toMatchObject({ state: 'signed-in', kept: false });
+    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    release();
+    await receiving;
+    expect(session()).toMatchObject({ state: 'signed-in', kept: true });
+  });
+
+  it('leaves whoever is signed in alone, whenever a second one is cancelled', async () => {
+    const { auth, allowed, session, world } = await waitingApp();
+    await auth.receiveCallback([allowed()]);
+    const before = session();
+    const asked = world.wiki.sent.length;
+    await auth.signIn();
+    await auth.cancel();
+    await auth.signIn();
+    const answer = Promise.withResolvers<Response>();
+    world.wiki.answerWith(() => answer.promise);
+    const receiving = auth.receiveCallback([allowed()]);
+    await vi.waitUntil(() => world.wiki.sent.length > asked);
+    await auth.cancel();
+    answer.resolve(json({ token_type: 'Bearer', access_token: access(9) }));
+    await receiving;
+    expect(session()).toEqual(before);
+    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    expect((await startApp(world)).session()).toEqual(before);
+  });
+
+  it('that added an account leaves the first, also where its panel is closed before the key store is done', async () => {
+    const { auth, allowed, session, world } = await waitingApp();
+    await auth.receiveCallback([allowed()]);
+    const wiki = friendlyWiki();
+    world.wiki.answerWith((request) =>
+      isTokenRequest(request) ? wiki(request) : json({ sub: '4', username: 'Other' }),
+    );
+    await auth.signIn({ add: true });
+    const release = world.cipher.hold();
+    const receiving = auth.receiveCallback([allowed()]);
+    await vi.waitUntil(() => session().state === 'signed-in' && auth.view().signIn.step === 'done');
     await auth.cancel();
     release();
     await receiving;
-    expect(step()).toEqual({ step: 'idle' });
-    expect(session().state).toBe('signed-out');
-    expect(world.store.text()).toBe('[]');
-    expect(views.some(({ signIn }) => signIn.step === 'done')).toBe(false);
+    expect(auth.view().accounts.map(({ name, state, kept }) => [name, state, kept])).toEqual([
+      ['Reader', 'signed-in', true],
+      ['Other', 'signed-in', true],
+    ]);
   });
 });
 
@@ -424,7 +498,7 @@ describe('the next start', () => {
     const world = newWorld();
     world.cipher.become('weak');
     const { auth } = await startApp(world);
-    expect(auth.view().keyStore).toEqual({ strength: 'weak', name: 'fake weak' });
+    expect(auth.view().keyStore).toMatchObject({ strength: 'weak', name: 'fake weak', advice: 'unknown' });
   });
 
   it('is not held up by a key store that says nothing', async () => {

@@ -61,6 +61,7 @@ export function wikiEnvironment(wiki: SampleWiki): Readonly<Record<string, strin
     LECTERN_OAUTH_BASE: wiki.oauthBase,
     LECTERN_API_BASE: wiki.apiBase,
     LECTERN_CLIENT_ID: wiki.clients.desktop.id,
+    LECTERN_REDIRECT_URI: wiki.clients.desktop.redirectUri,
     LECTERN_BROWSER: join(ROOT, 'test/electron/browser.ts'),
     STAND_IN_BROWSER: 'allow',
   };

@@ -29,7 +29,12 @@ export function createFakeCipher(initial: KeyStoreView['strength'] = 'strong'): 
   const mask = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0xa5);
 
   return {
-    describe: async () => ({ strength, name: `fake ${strength}` }),
+    describe: async () => ({
+      strength,
+      name: `fake ${strength}`,
+      ...(strength !== 'none' && { label: `fake:${prefix}` }),
+      advice: strength === 'strong' ? 'none' : 'unknown',
+    }),
     async encrypt(plain) {
       await gate;
       if (encryptFails) throw new CipherError(encryptFails);

@@ -79,7 +79,7 @@ test('a bug is answered as one, and what it said stays out of the answer and the
     },
     'auth.cancel': () => Promise.reject(new Error('verifier secret-verifier')),
   });
-  expect(await call('auth.signIn')).toEqual({ ok: false, failure: { code: 'internal', method: 'auth.signIn' } });
+  expect(await call('auth.signIn', {})).toEqual({ ok: false, failure: { code: 'internal', method: 'auth.signIn' } });
   expect(await call('auth.cancel')).toEqual({ ok: false, failure: { code: 'internal', method: 'auth.cancel' } });
   expect(log.text()).not.toContain('secret');
 });

@@ -24,9 +24,15 @@ const NOTICE: StorageNotice = { code: 'settings-newer' };
 function view(signIn: SignInView): AuthView {
   return {
     session: { state: 'signed-out', reason: 'never' },
+    accounts: [],
     signIn,
-    keyStore: { strength: 'strong', name: 'Keychain' },
-    client: { source: 'none', registrationUrl: 'https://wiki.example/r', redirectUri: 'org.lectern.reader:/x' },
+    keyStore: { strength: 'strong', name: 'Keychain', advice: 'none', keepsWeakly: false },
+    client: {
+      source: 'none',
+      registrationUrl: 'https://wiki.example/r',
+      redirect: 'scheme',
+      redirectUris: { scheme: 'org.lectern.reader:/x', loopback: 'http://127.0.0.1/callback' },
+    },
     grantsUrl: 'https://wiki.example/g',
   };
 }
@@ -43,12 +49,19 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     reopenBrowser: nothing,
     copyLink: nothing,
     pasteAddress: nothing,
+    pasteToken: nothing,
     cancel: nothing,
     signOut: nothing,
+    switchAccount: nothing,
+    removeAccount: nothing,
+    copyRedirectUri: nothing,
+    retryKeyStore: nothing,
+    keepWeakly: nothing,
     receiveCallback: async () => {},
     clientChanged: () => {
       current = { ...current, client: { ...current.client, source: 'settings' } };
     },
+    hearing: (http) => http,
     bearers: { forUrl: async () => undefined, refused: async () => undefined },
   };
   const missing = async () => fail({ code: 'offline' as const });
@@ -77,6 +90,12 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       current: () => ({ ...SETTINGS, site: siteId('removed', 'en') }),
       setTheme: (theme) => ok({ ...SETTINGS, theme }),
       setClientId: () => ok(SETTINGS),
+    },
+    protocol: {
+      view: async () => ({ handler: 'unknown', canRegister: false }),
+      claim: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
+      writeEntry: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
+      removeEntry: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
     },
     notices: () => [NOTICE],
     browser: {

@@ -95,15 +95,15 @@ describe('the authorization endpoint', () => {
   });
 
   it.each([
-    ['http://127.0.0.1:54321/oauth/callback', true],
-    ['http://127.0.0.1/oauth/callback', true],
-    ['http://127.0.0.1:54321/oauth/callback?x=1', false],
+    ['http://127.0.0.1:54321/callback', true],
+    ['http://127.0.0.1/callback', true],
+    ['http://127.0.0.1:54321/callback?x=1', false],
     ['http://127.0.0.1:54321/other', false],
-    ['http://[::1]:54321/oauth/callback', false],
-    ['http://localhost:54321/oauth/callback', false],
-    ['https://127.0.0.1:54321/oauth/callback', false],
-    ['http://127.0.0.1:54321@evil.example/oauth/callback', false],
-    ['http://127.0.0.1.evil.example/oauth/callback', false],
+    ['http://[::1]:54321/callback', false],
+    ['http://localhost:54321/callback', false],
+    ['https://127.0.0.1:54321/callback', false],
+    ['http://127.0.0.1:54321@evil.example/callback', false],
+    ['http://127.0.0.1.evil.example/callback', false],
   ])('compares loopback addresses without their port: %s → %s', async (redirectUri, accepted) => {
     const wiki = await startWiki();
     const changes = { client_id: wiki.clients.loopback.id, redirect_uri: redirectUri };

@@ -15,7 +15,12 @@ it('runs as a command: says what to set, answers there, and ends when told to', 
     if (name !== undefined && value !== undefined) settings.set(name, value);
     if (line.includes('password')) break;
   }
-  expect([...settings.keys()]).toEqual(['LECTERN_OAUTH_BASE', 'LECTERN_API_BASE', 'LECTERN_CLIENT_ID']);
+  expect([...settings.keys()]).toEqual([
+    'LECTERN_OAUTH_BASE',
+    'LECTERN_API_BASE',
+    'LECTERN_CLIENT_ID',
+    'LECTERN_REDIRECT_URI',
+  ]);
   expect((await fetch(`${settings.get('LECTERN_API_BASE')}/page/Tide/bare`)).status).toBe(200);
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);

@@ -92,13 +92,13 @@ describe('exchanging a code', () => {
   it('refuses a redirect address that differs, even by its port', async () => {
     const wiki = await startWiki();
     const { id } = wiki.clients.loopback;
-    const code = await freshCode(wiki, { client_id: id, redirect_uri: 'http://127.0.0.1:5000/oauth/callback' });
+    const code = await freshCode(wiki, { client_id: id, redirect_uri: 'http://127.0.0.1:5000/callback' });
     const attempt = (redirectUri: string) => exchange(wiki, code, { client_id: id, redirect_uri: redirectUri });
-    expect((await attempt('http://127.0.0.1:5001/oauth/callback')).body).toMatchObject({
+    expect((await attempt('http://127.0.0.1:5001/callback')).body).toMatchObject({
       error: 'invalid_request',
       hint: 'Invalid redirect URI',
     });
-    expect((await attempt('http://127.0.0.1:5000/oauth/callback')).status).toBe(200);
+    expect((await attempt('http://127.0.0.1:5000/callback')).status).toBe(200);
   });
 
   it('refuses an unknown client, another client’s code and a disabled client', async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type AsyncSafeStorage, createKeyStore } from '../../main/shell/key-store.ts';
+import type { Desktop } from '../../main/shell/key-store-advice.ts';
 import { createFakeClock } from '../fakes/clock.ts';
+
+/** A desktop without any keyring. */
+const BARE: Desktop = { name: '', hasBus: true, services: [] };
 
 const never = () => new Promise<never>(() => {});
 
@@ -17,7 +21,7 @@ function keyStore(platform: NodeJS.Platform, overrides: Partial<AsyncSafeStorage
     getSelectedStorageBackend: () => 'unknown',
     ...calls,
   };
-  return { cipher: createKeyStore({ safeStorage, platform, clock }), clock };
+  return { cipher: createKeyStore({ safeStorage, platform, clock, desktop: () => BARE }), clock };
 }
 
 /** Lets promises that are already settled be heard. */
@@ -34,7 +38,11 @@ describe('how strong the key is', () => {
     ['win32', 'v20', 'strong', 'Windows Data Protection'],
   ] as const)('on %s a ciphertext of %s is %s', async (platform, prefix, strength, name) => {
     const { cipher } = keyStore(platform, { prefix });
-    expect(await cipher.describe()).toEqual({ strength, name });
+    expect(await cipher.describe()).toMatchObject({
+      strength,
+      name,
+      label: `${platform}:${prefix === 'xyz' ? 'other' : prefix}`,
+    });
     expect((await cipher.encrypt('x')).strength).toBe(strength);
   });
 
@@ -48,7 +56,7 @@ describe('how strong the key is', () => {
 
   test('what Electron says it selected cannot make a built-in key look safe', async () => {
     const { cipher } = keyStore('linux', { prefix: 'v10', getSelectedStorageBackend: () => 'gnome_libsecret' });
-    expect(await cipher.describe()).toEqual({ strength: 'weak', name: 'built-in key' });
+    expect(await cipher.describe()).toMatchObject({ strength: 'weak', name: 'built-in key' });
   });
 
   test('a store that refuses is none, one that does not answer is unknown', async () => {
@@ -60,6 +68,17 @@ describe('how strong the key is', () => {
     const view = silent.cipher.describe();
     silent.clock.advance(5_000);
     expect((await view).strength).toBe('unknown');
+  });
+
+  test.each<[NodeJS.Platform, Parameters<typeof keyStore>[1], string, string | undefined]>([
+    ['darwin', { isAsyncEncryptionAvailable: async () => false }, 'allow', 'Keychain'],
+    ['darwin', { encryptStringAsync: () => Promise.reject(new Error('denied')) }, 'allow', 'Keychain'],
+    ['linux', { isAsyncEncryptionAvailable: async () => false }, 'unlock', 'GNOME Keyring'],
+    ['linux', { prefix: 'v10' }, 'install-keyring', 'GNOME Keyring'],
+    ['linux', {}, 'none', undefined],
+  ])('on %s with %o it says what to do: %s', async (platform, overrides, advice, keyring) => {
+    const described = await keyStore(platform, overrides).cipher.describe();
+    expect([described.advice, described.keyring]).toEqual([advice, keyring]);
   });
 });
 

@@ -34,40 +34,51 @@ test('what was kept comes back', () => {
   const { settings } = open(file);
   expect(settings.setSite(GERMAN)).toEqual({ ok: true, value: { site: GERMAN, theme: 'system' } });
   settings.setTheme('sepia');
-  settings.setClientId(` ${CLIENT}\n`);
+  settings.setClientId(` ${CLIENT}\n`, 'loopback');
   const { settings: again } = open(file);
-  expect([again.current(), again.clientId()]).toEqual([{ site: GERMAN, theme: 'sepia' }, CLIENT]);
+  expect([again.current(), again.client()]).toEqual([
+    { site: GERMAN, theme: 'sepia' },
+    { id: CLIENT, redirect: 'loopback' },
+  ]);
 });
 
 test('a value in the file that cannot be one counts as absent', () => {
   const { settings } = open(fakeFile({ site: '../etc', clientId: 7, theme: 'neon' }));
-  expect([settings.current(), settings.clientId()]).toEqual([{ site: ENGLISH, theme: 'system' }, undefined]);
+  expect([settings.current(), settings.client()]).toEqual([{ site: ENGLISH, theme: 'system' }, undefined]);
 });
 
 test('an empty client id removes it', () => {
   const { settings } = open(fakeFile({ clientId: CLIENT }));
-  expect(settings.setClientId('')).toMatchObject({ ok: true });
-  expect(settings.clientId()).toBeUndefined();
+  expect(settings.setClientId('', 'scheme')).toMatchObject({ ok: true });
+  expect(settings.client()).toBeUndefined();
 });
 
 test.each(['not a client id', 'javascript:alert(1)', CLIENT.slice(1), `${CLIENT}0`, CLIENT.toUpperCase()])(
   '%s is no client id, and the one before stays',
   (text) => {
     const { settings } = open(fakeFile({ clientId: CLIENT }));
-    expect(settings.setClientId(text)).toEqual({
+    expect(settings.setClientId(text, 'loopback')).toEqual({
       ok: false,
       failure: { code: 'setting-invalid', setting: 'clientId' },
     });
-    expect(settings.clientId()).toBe(CLIENT);
+    expect(settings.client()).toEqual({ id: CLIENT, redirect: 'scheme' });
   },
 );
+
+test('a secret is refused as what it is, and no part of it is kept', () => {
+  const file = fakeFile();
+  const { settings } = open(file);
+  const secret = 'deadbeef'.repeat(5);
+  expect(settings.setClientId(secret, 'scheme')).toEqual({ ok: false, failure: { code: 'client-secret-pasted' } });
+  expect([settings.client(), file.get('clientId')]).toEqual([undefined, undefined]);
+});
 
 test.each(['newer', 'unwritable'] as const)('a setting holds until the app quits when its file is %s', (why) => {
   const { settings } = open(fakeFile({}, why));
   expect(settings.setSite(GERMAN)).toEqual({ ok: false, failure: { code: `settings-${why}` } });
   expect(settings.current().site).toBe(GERMAN);
-  expect(settings.setClientId(CLIENT)).toMatchObject({ ok: false });
-  expect(settings.clientId()).toBe(CLIENT);
+  expect(settings.setClientId(CLIENT, 'scheme')).toMatchObject({ ok: false });
+  expect(settings.client()).toEqual({ id: CLIENT, redirect: 'scheme' });
 });
 
 test('added wikis come back in their order, through text', () => {

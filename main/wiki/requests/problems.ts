@@ -80,10 +80,11 @@ function parseJson(text: string): unknown {
  * Action API's 200 with the same key.
  * Undefined when the problem is another one.
  */
-export function bearerRefusal(problem: Problem): 'invalid' | 'client-refused' | undefined {
+export function bearerRefusal(problem: Problem): 'invalid' | 'client-refused' | 'user-blocked' | undefined {
   if (problem.status === 401) return 'invalid';
   if (problem.status !== 403 && problem.status !== 200) return undefined;
   if (problem.errorKey === 'mwoauth-invalid-authorization') return 'invalid';
+  if (problem.errorKey === 'mwoauth-invalid-authorization-blocked-user') return 'user-blocked';
   return problem.errorKey?.startsWith('mwoauth-invalid-authorization-') ? 'client-refused' : undefined;
 }
 

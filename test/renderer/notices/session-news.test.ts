@@ -4,14 +4,27 @@ import type { AuthView } from '../../../shared/models.ts';
 
 const BASE: AuthView = {
   session: { state: 'signed-out', reason: 'never' },
+  accounts: [],
   signIn: { step: 'idle' },
-  keyStore: { strength: 'strong', name: 'GNOME Keyring' },
-  client: { source: 'built-in', registrationUrl: 'https://wiki.example/register', redirectUri: 'org.example:/x' },
+  keyStore: { strength: 'strong', name: 'GNOME Keyring', advice: 'none', keepsWeakly: false },
+  client: {
+    source: 'built-in',
+    registrationUrl: 'https://wiki.example/register',
+    redirect: 'scheme',
+    redirectUris: { scheme: 'org.example:/x', loopback: 'http://127.0.0.1/callback' },
+  },
   grantsUrl: 'https://wiki.example/grants',
 };
 const SIGNED_IN: AuthView = {
   ...BASE,
-  session: { state: 'signed-in', name: 'Reader', issuerHost: 'wiki.example', kept: true, connection: 'online' },
+  session: {
+    state: 'signed-in',
+    name: 'Reader',
+    issuerHost: 'wiki.example',
+    kept: true,
+    connection: 'online',
+    kind: 'oauth',
+  },
 };
 const DONE: AuthView = { ...SIGNED_IN, signIn: { step: 'done', name: 'Reader' } };
 const EXPIRED: AuthView = { ...BASE, session: { state: 'signed-out', reason: 'expired' } };

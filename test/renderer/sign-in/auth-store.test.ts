@@ -6,10 +6,16 @@ import { ok } from '../../../shared/result.ts';
 
 function view(name: string): AuthView {
   return {
-    session: { state: 'signed-in', name, issuerHost: 'wiki.example', kept: true, connection: 'online' },
+    session: { state: 'signed-in', name, issuerHost: 'wiki.example', kept: true, connection: 'online', kind: 'oauth' },
+    accounts: [],
     signIn: { step: 'idle' },
-    keyStore: { strength: 'strong', name: 'Keychain' },
-    client: { source: 'built-in', registrationUrl: 'https://wiki.example/register', redirectUri: 'org.example:/x' },
+    keyStore: { strength: 'strong', name: 'Keychain', advice: 'none', keepsWeakly: false },
+    client: {
+      source: 'built-in',
+      registrationUrl: 'https://wiki.example/register',
+      redirect: 'scheme',
+      redirectUris: { scheme: 'org.example:/x', loopback: 'http://127.0.0.1/callback' },
+    },
     grantsUrl: 'https://wiki.example/grants',
   };
 }
