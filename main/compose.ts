@@ -26,7 +26,6 @@ import { createNotices } from './shell/notices.ts';
 import { openLog } from './shell/open-log.ts';
 import { denyPermissions } from './shell/permissions.ts';
 import { platformName, runnerName, systemName } from './shell/platform.ts';
-import { unknownProtocol } from './shell/protocol-registration/unknown-protocol.ts';
 import { serveCalls } from './shell/serve-calls.ts';
 import { createSettings, SETTINGS_VERSION, type SettingsStore } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
@@ -125,7 +124,6 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     sites: siteChoice,
     diagnostics,
     settings,
-    protocol: unknownProtocol,
     notices: notices.all,
     browser,
   });

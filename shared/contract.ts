@@ -12,7 +12,6 @@ import type {
   ExternalLinkFailure,
   FindWikiFailure,
   KeyStoreFailure,
-  ProtocolFailure,
   ReadFailure,
   SettingsFailure,
   SignInFailure,
@@ -27,7 +26,6 @@ import type {
   MenuCommand,
   OpenedPage,
   Preview,
-  ProtocolView,
   SearchHit,
   Settings,
   SiteId,
@@ -149,13 +147,6 @@ export const methods = {
   'keyStore.retry': method<null, KeyStoreFailure>()(nothing),
   /** Whether tokens are kept though the key store protects little. Acts at once: they are written, or forgotten. */
   'keyStore.keepWeakly': method<null, KeyStoreFailure>()(z.strictObject({ on: z.boolean() })),
-
-  'protocol.view': method<ProtocolView, never>()(nothing),
-  /** Makes this program the one that opens our scheme's addresses. */
-  'protocol.claim': method<ProtocolView, ProtocolFailure>()(nothing, { gesture: true }),
-  /** Linux, run as an AppImage or unpacked: writes our `.desktop` entry, or removes it again. */
-  'protocol.writeEntry': method<ProtocolView, ProtocolFailure>()(nothing, { gesture: true }),
-  'protocol.removeEntry': method<ProtocolView, ProtocolFailure>()(nothing, { gesture: true }),
 } as const;
 
 /** What main announces. Events state what is; they never ask for anything. */

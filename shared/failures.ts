@@ -172,12 +172,6 @@ export type KeyStoreFailure = {
   readonly why: 'refused' | 'unavailable' | 'timed-out' | 'unwritable';
 };
 
-/** Why the registration of our scheme is as it was. */
-export type ProtocolFailure = {
-  readonly code: 'protocol-failed';
-  readonly why: 'unsupported' | 'refused' | 'unwritable';
-};
-
 export type Failure =
   | ReadFailure
   | SignInFailure
@@ -186,5 +180,4 @@ export type Failure =
   | CopyFailure
   | ClientIdFailure
   | AccountFailure
-  | KeyStoreFailure
-  | ProtocolFailure;
+  | KeyStoreFailure;

@@ -245,15 +245,6 @@ export type AuthView = {
   readonly grantsUrl: string;
 };
 
-/** Who opens the addresses of our scheme on this computer, and what can be done about it. */
-export type ProtocolView = {
-  readonly handler: 'lectern' | 'another' | 'none' | 'unknown';
-  /** Whether `protocol.claim` can make it us. */
-  readonly canRegister: boolean;
-  /** The `.desktop` entry, where one is ours to write (Linux, not installed by a package). */
-  readonly entry?: 'absent' | 'ours' | 'stale' | undefined;
-};
-
 /** A problem with what is kept on disk, said once in the window. */
 export type StorageNotice =
   | { readonly code: 'settings-corrupt'; readonly keptAs: string }

@@ -1,13 +1,5 @@
-import type { ClientIdFailure, ExternalLinkFailure, ProtocolFailure, SettingsFailure } from '../../shared/failures.ts';
-import type {
-  AppInfo,
-  PageRef,
-  ProtocolView,
-  RedirectKind,
-  Settings,
-  StorageNotice,
-  Theme,
-} from '../../shared/models.ts';
+import type { ClientIdFailure, ExternalLinkFailure, SettingsFailure } from '../../shared/failures.ts';
+import type { AppInfo, PageRef, RedirectKind, Settings, StorageNotice, Theme } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
@@ -32,22 +24,13 @@ export type HandlerDeps = {
     readonly setTheme: (theme: Theme) => Result<Settings, SettingsFailure>;
     readonly setClientId: (clientId: string, redirect: RedirectKind) => Result<Settings, ClientIdFailure>;
   };
-  readonly protocol: Protocol;
   readonly notices: () => readonly StorageNotice[];
   readonly browser: Browser;
 };
 
-/** Which program the system opens our scheme's addresses with. */
-export type Protocol = {
-  readonly view: () => Promise<ProtocolView>;
-  readonly claim: () => Promise<Result<ProtocolView, ProtocolFailure>>;
-  readonly writeEntry: () => Promise<Result<ProtocolView, ProtocolFailure>>;
-  readonly removeEntry: () => Promise<Result<ProtocolView, ProtocolFailure>>;
-};
-
 /** The functions behind the contract: each calls one thing and passes its answer on. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { about, addresses, auth, reader, sites, diagnostics, settings, protocol, notices, browser } = deps;
+  const { about, addresses, auth, reader, sites, diagnostics, settings, notices, browser } = deps;
 
   async function openOutside(url: string): Promise<Result<null, ExternalLinkFailure>> {
     const link = externalLink(url);
@@ -108,10 +91,5 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     'keyStore.retry': () => auth.retryKeyStore(),
     'keyStore.keepWeakly': ({ on }) => auth.keepWeakly(on),
-
-    'protocol.view': async () => ok(await protocol.view()),
-    'protocol.claim': () => protocol.claim(),
-    'protocol.writeEntry': () => protocol.writeEntry(),
-    'protocol.removeEntry': () => protocol.removeEntry(),
   };
 }

@@ -207,14 +207,6 @@ export function failureText(failure: Failure, now: number): FailureText {
       return text('none', 'This account is not here', 'It was signed out or removed meanwhile.');
     case 'key-store-failed':
       return text('retry', 'The key store did not do it', 'Everything is as it was before. You can try again.');
-    case 'protocol-failed':
-      return text(
-        'none',
-        'The system did not take it',
-        failure.why === 'unsupported'
-          ? 'On this system Lectern cannot change which program opens its links.'
-          : 'Which program opens Lectern’s links is as it was before.',
-      );
     case 'link-refused':
       return text('none', 'This link was not opened', linkRefusalText(failure.reason));
     case 'clipboard-failed':

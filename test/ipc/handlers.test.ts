@@ -91,12 +91,6 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       setTheme: (theme) => ok({ ...SETTINGS, theme }),
       setClientId: () => ok(SETTINGS),
     },
-    protocol: {
-      view: async () => ({ handler: 'unknown', canRegister: false }),
-      claim: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
-      writeEntry: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
-      removeEntry: async () => fail({ code: 'protocol-failed', why: 'unsupported' }),
-    },
     notices: () => [NOTICE],
     browser: {
       open: async (url) => {

@@ -40,7 +40,6 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   'client-secret-pasted': { code: 'client-secret-pasted' },
   'account-unknown': { code: 'account-unknown' },
   'key-store-failed': { code: 'key-store-failed', why: 'refused' },
-  'protocol-failed': { code: 'protocol-failed', why: 'unsupported' },
   'arguments-invalid': { code: 'arguments-invalid', method: 'pages.open' },
   'gesture-missing': { code: 'gesture-missing', method: 'auth.signIn' },
   internal: { code: 'internal', method: 'pages.open' },
