@@ -13,6 +13,6 @@ export function redirectUriFor(scheme: string, issuer: string): string {
   if (issuer === DEFAULT_ISSUER) return `${scheme}:/oauth/callback`;
   const { hostname, port, pathname } = new URL(issuer);
   // Of an IPv6 address neither the brackets nor the colons may stand in what MediaWiki accepts as a redirect URI.
-  const host = hostname.replaceAll(/[^a-z0-9.-]/g, '-');
+  const host = hostname.replace(/^\[(.+)\]$/, 'ipv6.$1').replaceAll(':', '-');
   return `${scheme}:/oauth/${host}${port && `/${port}`}${pathname === USUAL_ROOT ? '' : pathname}`;
 }

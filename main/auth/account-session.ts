@@ -32,13 +32,13 @@ export type AccountSession = {
   readonly refused: (bearer: Bearer, why: RefusalReason) => Promise<Bearer | undefined>;
   /** Writes the account; answers when that is done, or after a few seconds while the key store is still at it. */
   readonly keep: (active?: 'active') => Promise<SaveOutcome>;
-  /** Opens what could not be read before, or writes what could not be written. */
-  readonly retry: () => Promise<void>;
+  /** Opens what could not be read before, or writes what could not be written; what became of that. */
+  readonly retry: () => Promise<SaveOutcome | undefined>;
   /** It is on disk no more, by the person's choice; the session goes on in memory. */
   readonly unkept: () => void;
-  /** Somebody signs in anew as the same person: no Bearer and no write comes of this any more, until the answer is called. */
-  readonly stop: () => () => void;
-  /** Over at once and, unless stopped, forgotten on disk; resolves when the server, if it could be reached, has let the access token die. */
+  /** Somebody has signed in anew as the same person: no Bearer and no write comes of this any more. */
+  readonly stop: () => void;
+  /** Over at once and forgotten on disk; resolves when the server, if it could be reached, has let the access token die. */
   readonly leave: () => Promise<void>;
 };
 
@@ -52,7 +52,7 @@ export type AccountSessionDeps = {
 };
 
 /** A change of tokens under way, one at a time; `tokens` is what a refresh was answered, also when it comes too late. */
-type Flight = { readonly done: Promise<void>; tokens?: Tokens };
+type Flight = { readonly kind: 'refresh' | 'write'; readonly done: Promise<void>; tokens?: Tokens };
 
 /**
  * @param first signed in, or sealed: what an earlier run kept, until the key store opens it.
@@ -80,16 +80,16 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
     if (state.kind === 'ended') return;
     const account = state.kind === 'signed-in' ? state.account : undefined;
     flight = undefined;
-    if (!stopped) vault.forget(key);
+    vault.forget(key);
     log('info', 'auth.signed-out', { reason });
     enter({ kind: 'ended', key, account, reason });
   }
 
   const going = (): boolean => !stopped && state.kind !== 'ended';
 
-  function fly(work: (flight: Flight) => Promise<void>): Promise<void> {
+  function fly(kind: Flight['kind'], work: (flight: Flight) => Promise<void>): Promise<void> {
     const { promise: done, resolve, reject } = Promise.withResolvers<void>();
-    const mine: Flight = { done };
+    const mine: Flight = { kind, done };
     flight = mine;
     work(mine)
       .finally(() => {
@@ -101,12 +101,14 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
 
   /** One refresh however many ask. Resolves at once while the server is to be left alone. */
   async function refresh(): Promise<void> {
+    // Writing what there is makes nothing new: it is waited for, and no more.
+    while (flight?.kind === 'write') await flight.done;
     if (flight) return flight.done;
     if (state.kind !== 'signed-in') return;
     const { account, unsaved } = state;
-    if (unsaved) return fly(() => renew(account, unsaved));
+    if (unsaved) return fly('refresh', () => renew(account, unsaved));
     if (isPaused(pausedUntil, clock.now())) return;
-    return fly((mine) => ask(account, mine));
+    return fly('refresh', (mine) => ask(account, mine));
   }
 
   async function ask(account: Account, mine: Flight): Promise<void> {
@@ -177,7 +179,7 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
     const { account } = state;
     let outcome: SaveOutcome = 'not-kept';
     // A flight like a refresh: nothing else writes tokens until these are written.
-    await fly(async () => {
+    await fly('write', async () => {
       outcome = await keeper.save(account, going, active);
       if (state.kind === 'signed-in') enter({ ...state, kept: outcome === 'kept' });
     });
@@ -213,16 +215,13 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
     keep,
     async retry() {
       if (state.kind === 'sealed') await open();
-      else if (state.kind === 'signed-in' && !state.kept) await keep();
+      return state.kind === 'signed-in' && !state.kept ? keep() : undefined;
     },
     unkept() {
       if (state.kind === 'signed-in' && state.kept) enter({ ...state, kept: false });
     },
     stop() {
       stopped = true;
-      return () => {
-        stopped = false;
-      };
     },
     async leave() {
       const last = state;

@@ -21,16 +21,14 @@ export type Session = {
    * @param how `add`: beside the account that was active. `replace`: that one is signed out.
    */
   readonly adopt: (account: Account, how?: 'add' | 'replace') => Promise<void>;
-  /** Undoes the `adopt` that is under way, if one is: whoever was signed in before it is again. */
-  readonly disown: () => Promise<void>;
   /** Signs the active account out: forgotten at once; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<void>;
   /** Later requests carry this account's Bearer; one under way keeps what it began with. False where there is no such account. */
   readonly switchTo: (id: string) => boolean;
   /** Signs one account out and forgets it; undefined where there is none of that id. */
   readonly remove: (id: string) => Promise<void> | undefined;
-  /** What could not be read or written of the accounts is tried once more. */
-  readonly retry: () => Promise<void>;
+  /** What could not be read or written of the accounts is tried once more; what became of the writing. */
+  readonly retry: () => Promise<readonly (SaveOutcome | undefined)[]>;
   /** The key store has been asked what it is: what is kept under another label and can be read is written anew. */
   readonly keyStoreIs: (facts: KeyStoreFacts) => void;
   /** Writes what was not written by rule, or forgets what was written under a weak key. What went wrong, if anything did. */
@@ -38,8 +36,6 @@ export type Session = {
   /** Why an account on disk cannot be read now, if one cannot. */
   readonly trouble: () => Unreadable['unreadable'] | undefined;
 };
-
-type Adoption = { readonly session: AccountSession; readonly undo: () => void };
 
 export function createSession(
   deps: Omit<AccountSessionDeps, 'endpoint'> & {
@@ -54,7 +50,6 @@ export function createSession(
   let activeId: string | undefined;
   /** Why nobody is signed in, while nobody is active. */
   let nobody: SignedOutReason = 'never';
-  let adoption: Adoption | undefined;
   const owners = new WeakMap<Bearer, AccountSession>();
 
   const active = () => (activeId === undefined ? undefined : accounts.get(activeId));
@@ -123,47 +118,19 @@ export function createSession(
     },
     async adopt(account, how = 'replace') {
       const session = create(account, signedIn(account, false));
-      const before = { id: activeId, session: active(), same: accounts.get(session.id), nobody };
-      const resume = before.same?.stop();
+      const before = active();
+      accounts.get(session.id)?.stop();
       accounts.set(session.id, session);
       activeId = session.id;
-      adoption = {
-        session,
-        undo() {
-          if (before.same) {
-            session.stop();
-            accounts.set(session.id, before.same);
-          }
-          resume?.();
-          activeId = before.id;
-          nobody = before.nobody;
-        },
-      };
-      const mine = adoption;
       const outcome = await session.keep('active');
-      if (adoption !== mine) return;
-      adoption = undefined;
       log('info', 'auth.signed-in', { kept: outcome === 'kept' });
-      const { session: replaced } = before;
-      if (how === 'add' || !replaced || replaced.id === session.id) return;
+      if (how === 'add' || !before || before.id === session.id) return;
+      // Whoever was chosen again, or has left, meanwhile is not replaced.
+      if (activeId === before.id || accounts.get(before.id) !== before) return;
       // What cannot be read now is nobody's to throw away.
-      if (replaced.state().kind !== 'sealed') void leave(replaced);
-    },
-    async disown() {
-      if (!adoption) return;
-      const { session, undo } = adoption;
-      adoption = undefined;
-      accounts.delete(session.id);
-      undo();
-      const again = active();
-      // The same person as before may have been written over.
-      if (again?.id === session.id) void again.keep('active');
-      else vault.activate(again && keyOf(again.state()));
-      changed();
-      await session.leave();
+      if (before.state().kind !== 'sealed') void leave(before);
     },
     async signOut() {
-      adoption = undefined;
       const session = active();
       if (session) return leave(session);
       if (nobody === 'unreadable-tokens') vault.forgetAll();
@@ -174,7 +141,6 @@ export function createSession(
       const session = accounts.get(id);
       if (!session) return false;
       activeId = id;
-      adoption = undefined;
       vault.activate(keyOf(session.state()));
       changed();
       return true;
@@ -183,9 +149,7 @@ export function createSession(
       const session = accounts.get(id);
       return session && leave(session);
     },
-    async retry() {
-      await Promise.all(all().map((each) => each.retry()));
-    },
+    retry: () => Promise.all(all().map((each) => each.retry())),
     keyStoreIs({ strength, label }) {
       const index = vault.index();
       if (strength !== 'strong' || label === undefined || typeof index === 'string') return;

@@ -146,37 +146,38 @@ describe('one of several', () => {
   });
 });
 
-describe('a sign-in that is undone while the key store writes', () => {
-  it('leaves the first as it was, active and kept', async () => {
-    const { session, world, cipher, http, second, bearer, clock } = await two();
-    http.answerWith(rotating(90));
+describe('a sign-in in the place of another', () => {
+  it('lets the other be until it is written, and for good where that one was chosen again meanwhile', async () => {
+    const { session, cipher, second, clock, http } = await two();
     const release = cipher.hold();
     const adopting = session.adopt(member(clock.now(), '5', 50));
     await flush();
-    const undoing = session.disown();
+    expect(session.accounts().map(({ name }) => name)).toEqual(['Reader 3', 'Reader 4', 'Reader 5']);
+    session.switchTo(second.id);
     release();
-    await Promise.all([adopting, undoing]);
-    expect(session.accounts().find(({ active }) => active)).toEqual(second);
-    expect(await bearer()).toBe(`Bearer ${access(40)}`);
-    expect(http.sent.map((request) => parameters(request)['refresh_token'])).toEqual([refresh(50)]);
-    const next = runSession(world);
-    await next.session.load();
-    expect(next.session.accounts()).toEqual(session.accounts());
+    await adopting;
+    expect(session.accounts().map(({ name, active }) => [name, active])).toEqual([
+      ['Reader 3', false],
+      ['Reader 4', true],
+      ['Reader 5', false],
+    ]);
+    expect(http.sent).toEqual([]);
   });
+});
 
-  it('leaves the same person with the tokens of before', async () => {
-    const { session, world, cipher, bearer, clock } = await two();
+describe('a refusal while the account is being written', () => {
+  it('is answered by a refresh once that is done', async () => {
+    const { session, cipher, bearer, clock, http } = await two();
+    http.answerWith(rotating(90));
     const release = cipher.hold();
-    const adopting = session.adopt(member(clock.now(), '4', 50));
+    const adopting = session.adopt(member(clock.now(), '5', 50), 'add');
     await flush();
-    const undoing = session.disown();
+    const refused = await session.bearers.forUrl(PAGE);
+    const another = refused && session.bearers.refused(refused, 'invalid');
     release();
-    await Promise.all([adopting, undoing]);
-    await flush();
-    expect(await bearer()).toBe(`Bearer ${access(40)}`);
-    const next = runSession(world);
-    await next.session.load();
-    expect(await next.bearer()).toBe(`Bearer ${access(40)}`);
+    await adopting;
+    expect((await another)?.authorization).toBe(`Bearer ${access(90)}`);
+    expect(await bearer()).toBe(`Bearer ${access(90)}`);
   });
 });
 
