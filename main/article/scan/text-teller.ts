@@ -31,8 +31,10 @@ export function createTextTeller(events: TokenEvents): TextTeller {
     tell: (from, to, references, nul) => {
       if (to <= from || events.isDeaf()) return;
       const text = chunk.slice(from, to);
-      const clean = holdsNul && text.includes('\0') ? text.replaceAll('\0', nul) : text;
-      if (clean !== '') events.text(references && holdsReference(from, to) ? decodeText(clean) : clean);
+      // References first: a NUL ends one that lacks its semicolon, and none stands for a NUL.
+      const meant = references && holdsReference(from, to) ? decodeText(text) : text;
+      const clean = holdsNul && meant.includes('\0') ? meant.replaceAll('\0', nul) : meant;
+      if (clean !== '') events.text(clean);
     },
   };
 }

@@ -70,6 +70,7 @@ const ODD = [
   '<!-- <!--> x',
   '<!--a--',
   '<!doctype html "a>b">x<!DOCTYPE><![CDATA[x>y]]>z<?xml a="b>c"?>d<!x',
+  '&#x41\0d &am\0p; &#65\0',
   '<script>a<b</script x>c',
   '<script><!--<script>a</script>b--></script>c',
   '<script><!-- <script </script>a</script>b',
