@@ -83,9 +83,8 @@ async function killDuring(run: Run, { work, longest }: (typeof ROUNDS)[number], 
 
 /** A session counts as lost when it was on disk before the kill, and the next start does not read as that user. */
 export async function kills(wiki: WikiAddresses, seed: number): Promise<readonly Figure[]> {
-  const random = randomFrom(seed);
   const count = { lost: 0, corrupt: 0, hadSession: 0 };
-  const cycle = async (folder: string) => {
+  const cycle = async (folder: string, random: () => number) => {
     let run = await start(folder, wiki);
     for (const round of ROUNDS) {
       if (round.from === 'somebody' && !run.started.signedIn) {
@@ -103,10 +102,15 @@ export async function kills(wiki: WikiAddresses, seed: number): Promise<readonly
     }
     await kill(run.child);
   };
-  for (let done = 0; done < KILLS; done += ROUNDS.length) {
-    const folder = mkdtempSync(join(tmpdir(), 'lectern-kills-'));
-    await cycle(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
-  }
+  const cycles = Array.from({ length: KILLS / ROUNDS.length }, (_, index) => index);
+  const lane = async () => {
+    for (let index = cycles.shift(); index !== undefined; index = cycles.shift()) {
+      const folder = mkdtempSync(join(tmpdir(), 'lectern-kills-'));
+      // The moments of a cycle are its own, whichever lane it falls to.
+      await cycle(folder, randomFrom(seed + index)).finally(() => rmSync(folder, { recursive: true, force: true }));
+    }
+  };
+  await Promise.all([lane(), lane()]);
   const { lost, corrupt, hadSession } = count;
   const detail = { kills: KILLS, seed, hadSession };
   return [

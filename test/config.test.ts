@@ -38,6 +38,7 @@ test('a packaged build is moved nowhere by the environment', () => {
   const env = {
     LECTERN_CLIENT_ID: 'someone-else',
     LECTERN_REDIRECT_URI: 'org.lectern.reader:/elsewhere',
+    LECTERN_CLIENT_REDIRECT: 'loopback',
     LECTERN_OAUTH_BASE: 'https://evil.example/rest.php',
     LECTERN_API_BASE: 'https://evil.example/rest.php/v1',
     LECTERN_USER_DATA: '/tmp/elsewhere',
@@ -101,6 +102,23 @@ describe('in an unpackaged build', () => {
     const { config, complaints } = read({ LECTERN_REDIRECT_URI: uri });
     expect(config.redirectUri === uri).toBe(accepted);
     expect(complaints).toHaveLength(accepted ? 0 : 1);
+  });
+
+  test('another issuer has a redirect path of its own, unless one is given', () => {
+    const base = { LECTERN_OAUTH_BASE: 'http://127.0.0.1:8480/w/rest.php' };
+    expect(read(base).config.redirectUri).toBe('org.lectern.reader:/oauth/127.0.0.1/8480');
+    const given = 'org.lectern.reader:/oauth/callback';
+    expect(read({ ...base, LECTERN_REDIRECT_URI: given }).config.redirectUri).toBe(given);
+  });
+
+  test.each([
+    ['loopback', 'loopback', 0],
+    ['scheme', 'scheme', 0],
+    ['', 'scheme', 0],
+    ['localhost', 'scheme', 1],
+  ])('a client registered with %j comes back by %s', (value, redirect, complaints) => {
+    const { config, complaints: said } = read({ LECTERN_CLIENT_REDIRECT: value });
+    expect([config.environmentRedirect, said.length]).toEqual([redirect, complaints]);
   });
 
   test('a contact cannot end the header or its comment', () => {

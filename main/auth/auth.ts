@@ -190,9 +190,10 @@ export function createAuth(deps: AuthDeps): Auth {
       }
     },
     async retryKeyStore() {
-      await Promise.all([session.retry(), askKeyStore()]);
+      const [outcomes] = await Promise.all([session.retry(), askKeyStore()]);
       const { trouble } = view().keyStore;
-      return trouble === undefined ? ok(null) : fail({ code: 'key-store-failed', why: FAILURES[trouble] });
+      const why = trouble ? FAILURES[trouble] : outcomes.find((outcome) => outcome === 'unwritable');
+      return why === undefined ? ok(null) : fail({ code: 'key-store-failed', why });
     },
     async keepWeakly(on) {
       const why = await session.keepWeakly(on);
