@@ -14,9 +14,15 @@ export type Judgement =
 /**
  * What a callback is worth. Only one with the state of the attempt that is alive is worth anything; the rest is told
  * apart so that it can be said.
+ * @param redirectUri where the callback came in: a code counts only where its attempt asked for it (RFC 9700 §4.4.2).
  * @param alive the attempt that is waited for and has not expired.
  */
-export function judgeCallback(callback: Callback, alive: Attempt | undefined, spent: SpentAttempts): Judgement {
+export function judgeCallback(
+  callback: Callback,
+  redirectUri: string,
+  alive: Attempt | undefined,
+  spent: SpentAttempts,
+): Judgement {
   switch (callback.kind) {
     case 'none':
       return { kind: 'refused', reason: 'not-ours' };
@@ -30,7 +36,9 @@ export function judgeCallback(callback: Callback, alive: Attempt | undefined, sp
     case 'error':
     case 'callback':
       // SECURITY: a code counts only with the state of the one attempt that is alive (RFC 6749 §10.12).
-      if (alive && sameState(alive.state, callback.state)) return { kind: 'take', attempt: alive, callback };
+      if (alive?.redirectUri === redirectUri && sameState(alive.state, callback.state)) {
+        return { kind: 'take', attempt: alive, callback };
+      }
       return { kind: 'refused', reason: spent.find(callback.state) ?? (alive ? 'unknown-state' : 'no-attempt') };
     default:
       return assertNever(callback);

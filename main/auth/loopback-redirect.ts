@@ -24,7 +24,7 @@ const LINGER = 10_000;
  */
 export async function openRedirect(
   deps: { readonly loopback: Loopback; readonly clock: Clock },
-  receive: (query: string) => LoopbackVerdict,
+  receive: (query: string, redirectUri: string) => LoopbackVerdict,
   port?: number,
 ): Promise<OpenRedirect | undefined> {
   let step: 'waiting' | 'receiving' | 'taken' = 'waiting';
@@ -45,14 +45,14 @@ export async function openRedirect(
         shut();
         return DONE;
       case 'callback':
-        return step === 'waiting' ? answerCallback(asked.query) : REFUSED;
+        return step === 'waiting' ? answerCallback(asked.query, on) : REFUSED;
     }
   }
 
-  function answerCallback(query: string): LoopbackAnswer {
+  function answerCallback(query: string, on: number): LoopbackAnswer {
     // Whoever takes the callback closes the redirect in passing, and the browser still has a page to come.
     step = 'receiving';
-    const verdict = receive(query);
+    const verdict = receive(query, redirectUriOf(on));
     if (verdict === 'taken') {
       step = 'taken';
       stopLingering = deps.clock.after(LINGER, shut);
@@ -68,9 +68,13 @@ export async function openRedirect(
   }
 
   return {
-    redirectUri: `http://127.0.0.1:${opened.port}${CALLBACK_PATH}`,
+    redirectUri: redirectUriOf(opened.port),
     close() {
       if (step === 'waiting') shut();
     },
   };
+}
+
+function redirectUriOf(port: number): string {
+  return `http://127.0.0.1:${port}${CALLBACK_PATH}`;
 }

@@ -57,7 +57,7 @@ export function createSignIn(deps: {
   readonly issuer: string;
   /** Undefined where no port can be opened. */
   readonly openRedirect: (
-    receive: (query: string) => LoopbackVerdict,
+    receive: (query: string, redirectUri: string) => LoopbackVerdict,
     port?: number,
   ) => Promise<OpenRedirect | undefined>;
   readonly pending: PendingAttempt;
@@ -83,8 +83,8 @@ export function createSignIn(deps: {
     return opened ? ok(null) : fail({ code: 'browser-failed' });
   }
 
-  function judge(callback: Callback): Judgement {
-    const judgement = judgeCallback(callback, state.alive(), state.spent);
+  function judge(callback: Callback, redirectUri: string): Judgement {
+    const judgement = judgeCallback(callback, redirectUri, state.alive(), state.spent);
     if (judgement.kind === 'refused') log('warn', 'auth.callback-refused', { reason: judgement.reason });
     if (judgement.kind === 'declined') log('info', 'auth.declined');
     return judgement;
@@ -132,8 +132,8 @@ export function createSignIn(deps: {
   }
 
   /** What came by the loopback port. Whoever sent it is answered there; only the person's own decisions are shown here. */
-  function receiveQuery(query: string): LoopbackVerdict {
-    const judgement = judge(readCallback(query));
+  function receiveQuery(query: string, redirectUri: string): LoopbackVerdict {
+    const judgement = judge(readCallback(query), redirectUri);
     if (judgement.kind === 'refused') return 'refused';
     deps.focus();
     void redeem(judgement);
@@ -198,7 +198,7 @@ export function createSignIn(deps: {
       if (!attempt) return fail({ code: 'no-attempt' });
       const text = (await clipboard.readText()).trim();
       if (text === '') return fail({ code: 'callback-refused', reason: 'clipboard-empty' });
-      return redeem(judge(pickCallback([text], attempt.redirectUri)));
+      return redeem(judge(pickCallback([text], attempt.redirectUri), attempt.redirectUri));
     },
     async pasteToken({ add }) {
       const current = state.thisRound();
@@ -215,7 +215,7 @@ export function createSignIn(deps: {
       // A second launch without an address is no callback.
       if (callback.kind === 'none') return;
       deps.focus();
-      const judgement = judge(callback);
+      const judgement = judge(callback, deps.redirectUri);
       if (judgement.kind === 'refused') return state.note({ code: 'callback-refused', reason: judgement.reason });
       await redeem(judgement);
       await keeping;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { newWorld, startApp } from './app.ts';
+import { newWorld, REDIRECT, startApp } from './app.ts';
 import { CLIENT, friendlyWiki, isTokenRequest, parameters } from './fake-wiki.ts';
 
 const HOUR = 3_600_000;
@@ -109,8 +109,8 @@ describe('while it listens', () => {
 
   it('takes no code that comes by the scheme', async () => {
     const { state, auth, step, world } = await waitingApp();
-    await auth.receiveCallback([`org.lectern.reader:/other?code=SECRET-code&state=${state()}`]);
-    expect(step()).toMatchObject({ step: 'waiting', notice: { reason: 'malformed' } });
+    await auth.receiveCallback([`${REDIRECT}?code=SECRET-code&state=${state()}`]);
+    expect(step()).toMatchObject({ step: 'waiting', notice: { reason: 'unknown-state' } });
     expect(world.wiki.sent).toEqual([]);
   });
 
@@ -132,6 +132,19 @@ describe('while it listens', () => {
 });
 
 describe('the port is closed', () => {
+  it('to every other attempt from its first callback on, though its last page is still to come', async () => {
+    const { allowed, back, state, redirect, visit, ports, step, auth, request, world } = await waitingApp();
+    const old = redirect();
+    visit(back({ error: 'invalid_scope', state: state() }));
+    await auth.signIn();
+    expect(ports()).toHaveLength(2);
+    const next = request().searchParams.get('state') ?? '';
+    expect(visit(`${old}?code=SECRET-code&state=${next}`)?.status).toBe(400);
+    expect(step()).toMatchObject({ step: 'waiting' });
+    expect(world.wiki.sent).toEqual([]);
+    expect(visit(allowed())?.status).toBe(303);
+  });
+
   it('a while after use, also where the browser never asks for the last page', async () => {
     const { allowed, visit, ports, world } = await waitingApp();
     visit(allowed());

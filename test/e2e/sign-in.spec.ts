@@ -119,7 +119,7 @@ test('callbacks that are not this attempt’s are refused and said; it goes on, 
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(waiting(page)).toBeHidden();
     await announceLaunch(lectern, [late]);
-    await expect.poll(() => refusals(lectern).at(-1)).toBe('unknown-state');
+    await expect.poll(() => refusals(lectern).at(-1)).toBe('cancelled');
     await expect(signInButton(page)).toBeVisible();
     for (const secret of secretsOf(request, callback, late)) expect(lectern.logs().join('\n')).not.toContain(secret);
   });
@@ -143,7 +143,7 @@ test('the callback may start the app: the attempt that was waiting is completed,
   const env = absentPerson(profile);
   const first = await launch({ env, argv: [`${CALLBACK}?code=abc&state=def`] });
   await expect(signInButton(first.page)).toBeVisible();
-  await expect.poll(() => refusals(first)).toEqual(['unknown-state']);
+  await expect.poll(() => refusals(first)).toEqual(['no-attempt']);
   await signInButton(first.page).click();
   const callback = await allow(await nextAddress(profile));
   await first.stop();
