@@ -63,8 +63,13 @@ async function settle(page: Page): Promise<void> {
       return bottom > 0 && top < height;
     });
     await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
-    // What waits for an answer moves for ever.
-    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    // What waits for an answer moves for ever, and what follows a scroll ends with the scroll.
+    const moving = document
+      .getAnimations()
+      .filter(
+        ({ effect, timeline }) =>
+          timeline === document.timeline && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+      );
     await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
   });
 }

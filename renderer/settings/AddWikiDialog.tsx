@@ -1,10 +1,9 @@
-import '../ui/panel.css';
 import './add-wiki.css';
-import { type KeyboardEvent, useState } from 'react';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useState } from 'react';
 import type { SiteId } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
 import { isolated } from '../ui/isolated.ts';
+import { ModalPanel } from '../ui/ModalPanel.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { FoundWikiPanel } from './FoundWikiPanel.tsx';
 import { useFindWiki } from './use-find-wiki.ts';
@@ -34,39 +33,27 @@ export function AddWikiDialog({ onClose, onDone }: Props) {
   }
 
   return (
-    <ModalOverlay className="veil" isOpen isDismissable onOpenChange={onClose}>
-      <Modal className="veil-panel">
-        <Dialog className="panel" aria-label="Add a wiki">
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of what is in it and does nothing itself */}
-          <div onKeyDown={keepShortcuts}>
-            {finding.step === 'found' ? (
-              <FoundWikiPanel
-                wiki={finding.wiki}
-                onAdd={() => add(finding.wiki.site, finding.wiki.name)}
-                onBack={reset}
-                onCancel={onClose}
-              />
-            ) : (
-              <AddressForm
-                address={address}
-                finding={finding}
-                onAddress={(text) => {
-                  setAddress(text);
-                  if (finding.step !== 'asking') reset();
-                }}
-                onFind={() => void find(address)}
-                onRead={read}
-                onCancel={onClose}
-              />
-            )}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalPanel label="Add a wiki" onClose={onClose}>
+      {finding.step === 'found' ? (
+        <FoundWikiPanel
+          wiki={finding.wiki}
+          onAdd={() => add(finding.wiki.site, finding.wiki.name)}
+          onBack={reset}
+          onCancel={onClose}
+        />
+      ) : (
+        <AddressForm
+          address={address}
+          finding={finding}
+          onAddress={(text) => {
+            setAddress(text);
+            if (finding.step !== 'asking') reset();
+          }}
+          onFind={() => void find(address)}
+          onRead={read}
+          onCancel={onClose}
+        />
+      )}
+    </ModalPanel>
   );
-}
-
-/** Keys that lead somewhere else in the window lead nowhere while this is in front of it. */
-function keepShortcuts(event: KeyboardEvent): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.key === '/') event.stopPropagation();
 }
