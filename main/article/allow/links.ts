@@ -3,7 +3,7 @@ import type { ReadingOptions } from '../options.ts';
 import { ownString } from '../scan/own-string.ts';
 import { attribute } from './escape.ts';
 import { plainHost } from './plain-addresses.ts';
-import { createPlainLinks } from './plain-links.ts';
+import { createPlainLinks, isPlainPlace, type PlainLink } from './plain-links.ts';
 
 export type Link =
   | {
@@ -24,8 +24,6 @@ export type ResolveLink = (href: string) => Link | undefined;
 /** The one list of schemes an article may link to. */
 const SCHEMES: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:']);
 const LONGEST_URL = 8_192;
-/** The name of a place that needs no decoding. */
-const PLAIN_PLACE = /^[A-Za-z0-9_.-]{1,200}$/;
 /** A mark in the text or the way back from the note; half of all links of a long article. */
 const CITATION = /^\.\/[^?#]*#(cite_[^%]*)$/;
 
@@ -67,14 +65,13 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
   /** How a link to a place on this page begins, where such a link leads to this page indeed. */
   const here = isOwn(URL.parse(`./${ownKey}`, base), options, ownKey) ? `./${ownKey}#` : undefined;
   const byName = (href: string): Link | undefined => {
-    if (here !== undefined && href.startsWith(here)) {
-      const place = href.slice(here.length);
-      if (PLAIN_PLACE.test(place)) return fragmentLink(place);
+    if (here !== undefined && href.startsWith(here) && isPlainPlace(href, here.length)) {
+      return plainFragmentLink(href.slice(here.length));
     }
     const citation = href.includes('#cite_') ? CITATION.exec(href)?.[1] : undefined;
     if (citation !== undefined) return fragmentLink(citation);
     const page = plain(href);
-    return page && pageLink(page.title, page.href, base + href.slice(2), false);
+    return page && plainLink(page, base + href.slice(2));
   };
 
   return (href) => {
@@ -104,6 +101,20 @@ function isOwn(url: URL | null, options: ReadingOptions, ownKey: string): boolea
 
 function fragmentLink(fragment: string): Link {
   return { kind: 'fragment', fragment, attributes: `${attribute('href', `#${fragment}`)} data-link="fragment"` };
+}
+
+function plainFragmentLink(fragment: string): Link {
+  return { kind: 'fragment', fragment, attributes: ` href="#${fragment}" data-link="fragment"` };
+}
+
+function plainLink(link: PlainLink, url: string): Link {
+  if (link.kind === 'elsewhere') return externalLink(link.url);
+  return {
+    kind: 'page',
+    title: link.title,
+    url,
+    attributes: ` href="${link.href}" data-link="page" title="${link.title}"`,
+  };
 }
 
 function pageLink(title: string, path: string, url: string, missing: boolean): Link {

@@ -1,6 +1,8 @@
 /** About three times the text of the longest articles there are, in bytes of UTF-8. */
 const LONGEST = 4_000_000;
 const PIECE = 16 * 1024;
+/** The most bytes of UTF-8 that a unit of UTF-16 becomes. */
+const WIDEST = 3;
 
 export type PlainText = {
   readonly add: (text: string) => void;
@@ -14,16 +16,21 @@ export type PlainText = {
  * It is kept as bytes: a string cut out of a chunk of the source would keep the whole chunk in memory.
  */
 export function createPlainText(): PlainText {
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array[] = [];
+  let bytes = Buffer.allocUnsafe(4 * PIECE);
   let size = 0;
   let last = '';
   let broken = true;
 
   const keep = () => {
-    const piece = encoder.encode(last);
-    if (size < LONGEST) pieces.push(piece);
-    size += piece.byteLength;
+    if (size < LONGEST) {
+      const most = size + last.length * WIDEST;
+      if (most > bytes.length) {
+        const larger = Buffer.allocUnsafe(2 * most);
+        bytes.copy(larger, 0, 0, size);
+        bytes = larger;
+      }
+      size += bytes.write(last, size);
+    }
     last = '';
   };
   return {
@@ -38,7 +45,7 @@ export function createPlainText(): PlainText {
     },
     text: () => {
       keep();
-      return Buffer.concat(pieces).toString('utf8').trim();
+      return bytes.toString('utf8', 0, size).trim();
     },
   };
 }

@@ -44,8 +44,8 @@ export function pictureSizes(source: PictureSource): PictureSizes {
 
 function inStandardWidths(thumbnail: Thumbnail, { src, srcset, width, fileWidth }: PictureSource): PictureSizes {
   const shown = width ?? thumbnail.width;
-  const named = candidates(src, srcset, undefined).map((candidate) => candidate.width ?? 0);
-  const widest = fileWidth ?? next(Math.max(thumbnail.width, ...named));
+  const named = () => candidates(src, srcset, undefined).map((candidate) => candidate.width ?? 0);
+  const widest = fileWidth ?? next(Math.max(thumbnail.width, ...named()));
   const size = (wanted: number): Size => {
     const wide = next(wanted);
     if (thumbnail.vector || wide <= widest) return { url: thumbnail.at(wide), width: wide };

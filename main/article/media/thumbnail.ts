@@ -1,5 +1,7 @@
 /** Thumbnails by their addresses, as MediaWiki makes them (https://www.mediawiki.org/wiki/Manual:Thumb.php). */
 
+import { plainAddress } from '../allow/plain-addresses.ts';
+
 /** The widths that Wikimedia's servers make; all others are refused (https://www.mediawiki.org/wiki/Common_thumbnail_sizes). */
 export const THUMBNAIL_WIDTHS: readonly number[] = [20, 40, 60, 120, 250, 330, 500, 960, 1280, 1920, 3840];
 
@@ -33,17 +35,25 @@ const THUMBNAIL = /^(\/(?:[^/]+\/){0,8}?)thumb\/((?:[^/]+\/){1,5}[^/]+)\/((?:[\w
  * @param address absolute; its query (`utm_…`) is no part of what it names.
  */
 export function thumbnailOf(address: string): Thumbnail | undefined {
-  const url = URL.parse(address);
-  const parts = url === null ? null : THUMBNAIL.exec(url.pathname);
-  if (url === null || parts === null) return undefined;
+  const { origin, pathname } = placeOf(address);
+  const parts = THUMBNAIL.exec(pathname);
+  if (parts === null) return undefined;
   const [, zone = '', file = '', variant = '', width = '', rest = ''] = parts;
-  const standard = WIKIMEDIA.has(url.origin);
+  const standard = WIKIMEDIA.has(origin);
   return {
     width: Number(width),
-    at: (wanted) => `${url.origin}${zone}thumb/${file}/${variant}${wanted}${rest}`,
+    at: (wanted) => `${origin}${zone}thumb/${file}/${variant}${wanted}${rest}`,
     standard,
-    original: `${standard ? FILES : url.origin}${zone}${file}`,
+    original: `${standard ? FILES : origin}${zone}${file}`,
     vector: /\.svg$/i.test(file),
     showable: variant === '' && /\.(?:png|jpe?g|gif|webp)$/i.test(file),
   };
+}
+
+/** Taking an address apart is most of the work on a picture, and nearly all are plain. */
+function placeOf(address: string): { readonly origin: string; readonly pathname: string } {
+  const plain = address.startsWith('https:') ? plainAddress(address) : undefined;
+  if (plain !== undefined) return { origin: `https://${plain.host}`, pathname: `/${plain.path}` };
+  const url = URL.parse(address);
+  return { origin: url?.origin ?? '', pathname: url?.pathname ?? '' };
 }

@@ -18,11 +18,24 @@ export function createAttributeStore(): AttributeStore {
   let more = false;
   let looks = false;
   let others = false;
+  /** The chunk that was last asked whether it holds a NUL. */
+  let asked = '';
+  let holdsNul = false;
 
+  /** A value that was put together is a source of its own, and asked by itself. */
+  const mayHoldNul = (source: string, isWhole: boolean): boolean => {
+    if (isWhole) return true;
+    if (source !== asked) {
+      asked = source;
+      holdsNul = source.includes('\0');
+    }
+    return holdsNul;
+  };
   const valueAt = (at: number): string => {
     const known = values[at];
     if (known !== undefined) return known;
-    const value = decodeValue((sources[at] ?? '').slice(starts[at], ends[at]));
+    const source = sources[at] ?? '';
+    const value = decodeValue(source.slice(starts[at], ends[at]), mayHoldNul(source, ends[at] === source.length));
     values[at] = value;
     return value;
   };

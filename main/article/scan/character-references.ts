@@ -9,9 +9,12 @@ export function decodeText(text: string): string {
   return text.includes('&') ? decodeHTML(text) : text;
 }
 
-/** The same in an attribute's value, where `&copy=1` is no reference: addresses are full of that. NUL becomes U+FFFD. */
-export function decodeValue(value: string): string {
-  const clean = value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
+/**
+ * The same in an attribute's value, where `&copy=1` is no reference: addresses are full of that. NUL becomes U+FFFD.
+ * @param nul whether there may be one: that is asked of a chunk, not of every value in it.
+ */
+export function decodeValue(value: string, nul: boolean): string {
+  const clean = nul && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
   return clean.includes('&') ? decodeHTMLAttribute(clean) : clean;
 }
 

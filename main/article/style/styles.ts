@@ -67,9 +67,7 @@ export function createStyles(): Styles {
   return {
     page: PAGE,
     of: (element, source, on) => {
-      const key =
-        `${subjectOf(element)}|${source.style ?? ''}|${source.bgcolor ?? ''}|${source.color ?? ''}|${source.align ?? ''}|` +
-        `${source.valign ?? ''}|${source.nowrap ? 1 : 0}${source.exact ? 1 : 0}${source.light ? 1 : 0}|${on.key}`;
+      const key = `${subjectOf(element)}|${on.key}|${othersOf(source)}|${source.style ?? ''}`;
       const known = seen.get(key);
       if (known !== undefined) return known;
       const styled = read(element, source, on);
@@ -141,6 +139,13 @@ function coloursOf(asked: Asked, source: StyleSource, on: Background): Colours {
     style: `--tint:${tint.value}${colour === '' ? '' : `;${colour}`}`,
     background: tint.background,
   };
+}
+
+/** What a source says besides its style, in one word for all that say nothing. */
+function othersOf({ bgcolor, color, align, valign, nowrap, exact, light }: StyleSource): string {
+  const isBare = bgcolor === undefined && color === undefined && align === undefined && valign === undefined;
+  const flags = `${nowrap ? 'n' : ''}${exact ? 'e' : ''}${light ? 'l' : ''}`;
+  return isBare ? flags : `${flags}|${bgcolor ?? ''}|${color ?? ''}|${align ?? ''}|${valign ?? ''}`;
 }
 
 function subjectOf(element: string): Subject {

@@ -9,8 +9,8 @@ import type { Site } from './site.ts';
 export function mediaUrl(site: Site, address: string): string | undefined {
   const url = URL.parse(address, site.origin);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
-  const own = new URL(site.origin);
-  url.protocol = url.host === own.host ? own.protocol : 'https:';
+  const [protocol, host] = site.origin.split('//');
+  url.protocol = url.host === host && protocol !== undefined ? protocol : 'https:';
   url.hash = '';
   if (url.search !== '') url.search = withoutCounting(url.search.slice(1));
   return site.mediaOrigins.includes(url.origin) ? url.href : undefined;

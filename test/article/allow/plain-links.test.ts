@@ -22,29 +22,67 @@ describe('links to plainly named pages', () => {
       },
       BASE,
     );
-    const name = fc.stringMatching(/^[A-Z0-9][A-Za-z0-9().'!,_–-]{0,12}$/);
+    const name = fc.stringMatching(
+      /^(?:(?:File|Help|Image|Talk|Special|Media|Wikt|En|Nobody|Main_Page):)?[A-Z0-9éß][A-Za-z0-9().'!,_:/–àéßŁǆ-]{0,12}$/,
+    );
     fc.assert(
       fc.property(name, (segment) => {
         const short = plain(`./${segment}`);
         if (short === undefined) return;
-        const title = pageLink(site, new URL(`./${segment}`, BASE))?.title;
-        expect(short).toEqual({ title, href: articlePath(site.id, title ?? '') });
+        const url = new URL(`./${segment}`, BASE);
+        const title = pageLink(site, url)?.title;
+        expect(short).toEqual(
+          title === undefined
+            ? { kind: 'elsewhere', url: url.href }
+            : { kind: 'page', title, href: articlePath(site.id, title) },
+        );
       }),
       { numRuns: 1_000 },
     );
     expect(plain('./St._Brann,_Marrow#In_winter')).toEqual({
+      kind: 'page',
       title: 'St. Brann, Marrow',
       href: articlePath(site.id, 'St. Brann, Marrow', 'In_winter'),
     });
-    expect(plain('./Tidal_island')).toEqual({ title: 'Tidal island', href: '/article/wikipedia:en/Tidal_island' });
+    expect(plain('./Tidal_island')).toEqual({
+      kind: 'page',
+      title: 'Tidal island',
+      href: '/article/wikipedia:en/Tidal_island',
+    });
   });
 
-  test.each(['./Help:X', './iPod', './A%20b', './A?b', './A__b', './A_', 'A', '//A', './Marrow', './A/B', './É'])(
-    '%s is none',
-    (href) => {
-      expect(createPlainLinks(options, 'https://wiki.example/wiki/')(href)).toBeUndefined();
-    },
-  );
+  test.each([
+    './Help:x',
+    './Help:',
+    './Help:A:B',
+    './iPod',
+    './A%20b',
+    './A?b',
+    './A__b',
+    './A_',
+    'A',
+    '//A',
+    './Marrow',
+    './A/B',
+    './É',
+  ])('%s is none', (href) => {
+    expect(createPlainLinks(options, 'https://wiki.example/wiki/')(href)).toBeUndefined();
+  });
+
+  test('a prefix is one where the wiki says so', () => {
+    const plain = createPlainLinks(
+      { ...options, isOwnPage: (url) => (url.pathname.includes('Wikt:') ? undefined : options.isOwnPage(url)) },
+      'https://wiki.example/wiki/',
+    );
+    expect(plain('./Help:Contents')).toEqual({
+      kind: 'page',
+      title: 'Help:Contents',
+      href: options.articlePath('Help:Contents', undefined),
+    });
+    expect(plain('./Wikt:Tide/Low')).toEqual({ kind: 'elsewhere', url: 'https://wiki.example/wiki/Wikt:Tide/Low' });
+    expect(plain('./Wikt:Tide/../../x')).toBeUndefined();
+    expect(plain('./Help:Tide/Low')).toBeUndefined();
+  });
 
   test('there are none where links do not lead to pages of this wiki', () => {
     expect(
