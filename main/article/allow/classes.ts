@@ -15,6 +15,10 @@ export type Traits = {
   readonly has: (name: string) => boolean;
   /** What an element of these classes is to the contents. */
   readonly part: Part | undefined;
+  /** It holds the short description. */
+  readonly description: boolean;
+  /** It wraps a formula and its picture. */
+  readonly formula: boolean;
   /** It stays light in every theme. */
   readonly light: boolean;
   /** Its colour explains a picture. */
@@ -71,7 +75,16 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['infobox-caption', { is: 'caption' }],
 ]);
 
-const NONE: Traits = { omitted: undefined, kept: '', has: () => false, part: undefined, light: false, exact: false };
+const NONE: Traits = {
+  omitted: undefined,
+  kept: '',
+  has: () => false,
+  part: undefined,
+  description: false,
+  formula: false,
+  light: false,
+  exact: false,
+};
 
 /** A document repeats a few hundred class attributes thousands of times; a hostile one must not fill the memory with them. */
 const REMEMBERED = 2_000;
@@ -121,6 +134,8 @@ function read(attribute: string, usedByTemplates: (name: string) => boolean): Tr
     kept: [...kept].join(' '),
     has: (name) => names.has(name),
     part,
+    description: names.has('shortdescription'),
+    formula: names.has('mwe-math-element'),
     light: names.has('notheme'),
     exact: names.has('legend-color'),
   };

@@ -71,7 +71,7 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
     const citation = href.includes('#cite_') ? CITATION.exec(href)?.[1] : undefined;
     if (citation !== undefined) return fragmentLink(citation);
     const page = plain(href);
-    return page && plainLink(page, base + href.slice(2));
+    return page && plainLink(page);
   };
 
   return (href) => {
@@ -107,14 +107,10 @@ function plainFragmentLink(fragment: string): Link {
   return { kind: 'fragment', fragment, attributes: ` href="#${fragment}" data-link="fragment"` };
 }
 
-function plainLink(link: PlainLink, url: string): Link {
+function plainLink(link: PlainLink): Link {
   if (link.kind === 'elsewhere') return externalLink(link.url);
-  return {
-    kind: 'page',
-    title: link.title,
-    url,
-    attributes: ` href="${link.href}" data-link="page" title="${link.title}"`,
-  };
+  const { title, href, url } = link;
+  return { kind: 'page', title, url, attributes: ` href="${href}" data-link="page" title="${title}"` };
 }
 
 function pageLink(title: string, path: string, url: string, missing: boolean): Link {

@@ -12,8 +12,8 @@ const MOST_PREFIXES = 100;
 
 /** Nothing in it has to be escaped in an attribute. */
 export type PlainLink =
-  /** `href`: root-relative, with its fragment. */
-  | { readonly kind: 'page'; readonly title: string; readonly href: string }
+  /** `href`: root-relative, with its fragment. `url`: the same place on the web. */
+  | { readonly kind: 'page'; readonly title: string; readonly href: string; readonly url: string }
   /** What the wiki's software makes, or another wiki has: `url` is its address on the web. */
   | { readonly kind: 'elsewhere'; readonly url: string };
 
@@ -131,10 +131,12 @@ export function createPlainLinks(options: ReadingOptions, base: string): (href: 
     const name = href.slice(2, end);
     if (where === 'unknown' || solidus || name === own) return undefined;
     const encoded = (kinds & ENCODED) !== 0 || colon >= 0 ? encodeURIComponent(name) : name;
+    const place = href.slice(end);
     return {
       kind: where,
+      url: base + ((kinds & ENCODED) !== 0 ? encodeURI(name) : name) + place,
       title: (kinds & UNDERSCORE) !== 0 ? name.replaceAll('_', ' ') : name,
-      href: folder + encoded + href.slice(end),
+      href: folder + encoded + place,
     };
   };
 }

@@ -58,7 +58,7 @@ export function anchorOf(name: string, source: Attributes): string | undefined {
 }
 
 /** There are as many numbers as marks, each a style of its own that says nothing of looks. */
-function saysLooks(source: Attributes): boolean {
+export function saysLooks(source: Attributes): boolean {
   return source.hasLooks() && !NUMBER.test(source.get('style') ?? '');
 }
 

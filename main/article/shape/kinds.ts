@@ -65,7 +65,7 @@ function ownClasses(name: string, source: Attributes, classes: string): string {
 function roleOf(name: string, source: Attributes, traits: Traits): Role {
   if (isHeading(name)) return 'heading';
   if (name === 'table' || name === 'pre') return name;
-  if (traits.has('mwe-math-element')) return 'formula';
+  if (traits.formula) return 'formula';
   return name === 'div' && (traits.kept.includes('hatnote') || source.get('role') === 'note') ? 'hatnote' : 'plain';
 }
 

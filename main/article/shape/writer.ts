@@ -68,7 +68,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     output.closeImplied(name);
     if (needsRow(name, open.parent())) openHtml('tr', NO_ATTRIBUTES, classes.read(undefined));
     if (!fits(name, open.parent())) return output.push(name, UNWRAPPED);
-    if (traits.has('mwe-math-element')) formulaShown = false;
+    if (traits.formula) formulaShown = false;
     const own =
       name === 'section'
         ? placement.section(source)
@@ -151,7 +151,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
         return output.begin(body.language, body.direction);
       }
       const traits = classes.read(source.get('class'));
-      if (traits.has('shortdescription')) return startDrop(name, 'description', selfClosing);
+      if (traits.description) return startDrop(name, 'description', selfClosing);
       const omitted = omission(name, source, traits);
       if (omitted !== undefined) return startDrop(name, omitted, selfClosing);
       openKept(name, source, traits, selfClosing);

@@ -34,7 +34,7 @@ describe('links to plainly named pages', () => {
         expect(short).toEqual(
           title === undefined
             ? { kind: 'elsewhere', url: url.href }
-            : { kind: 'page', title, href: articlePath(site.id, title) },
+            : { kind: 'page', title, href: articlePath(site.id, title), url: url.href },
         );
       }),
       { numRuns: 1_000 },
@@ -43,11 +43,13 @@ describe('links to plainly named pages', () => {
       kind: 'page',
       title: 'St. Brann, Marrow',
       href: articlePath(site.id, 'St. Brann, Marrow', 'In_winter'),
+      url: `${BASE}St._Brann,_Marrow#In_winter`,
     });
     expect(plain('./Tidal_island')).toEqual({
       kind: 'page',
       title: 'Tidal island',
       href: '/article/wikipedia:en/Tidal_island',
+      url: `${BASE}Tidal_island`,
     });
   });
 
@@ -78,6 +80,7 @@ describe('links to plainly named pages', () => {
       kind: 'page',
       title: 'Help:Contents',
       href: options.articlePath('Help:Contents', undefined),
+      url: 'https://wiki.example/wiki/Help:Contents',
     });
     expect(plain('./Wikt:Tide/Low')).toEqual({ kind: 'elsewhere', url: 'https://wiki.example/wiki/Wikt:Tide/Low' });
     expect(plain('./Wikt:Tide/../../x')).toBeUndefined();
