@@ -10,6 +10,13 @@ const MOST = 40;
 const OWN =
   /^(?:mw-|mwe-|infobox|navbox|navbar|hatnote|dablink|rellink|sidebar|vertical-navbox|metadata|[atocf]mbox|mbox|hlist|plainlist|reflist|reference|refbegin|citation|cs1-|id-lock|tmulti|thumb|trow|tsingle|theader|gallery|wikitable|div-col|side-box|sister|portal|nowrap|sr-only|visualhide|skin-|theme-|notheme|client-|ns-|page-|action-|vector-|minerva|noprint|nomobile|collapsible|authority-control|toc|catlinks|quotebox|templatequote|cquote|legend|shortdescription)/;
 
+/**
+ * SECURITY: what follows a box may be the page's own (the notice of a truncated source, what stands behind Related): a template's
+ * sheet must not reach it. Only the source's elements have the classes that a selector may name, so one with a class needs no more.
+ */
+const NOT_OWN = ':not([id^="lectern-"])';
+const PLACES = /(?::.*)?$/;
+
 const COMPOUND =
   /^([a-z][a-z0-9]*|\*)?((?:\.-?[a-z_][\w-]{0,63})*)((?::(?:first-child|last-child|only-child|first-of-type|last-of-type|link|visited|nth-child\((?:odd|even|\d{1,3}|\d{0,3}n(?:\+\d{1,3})?)\)))*)$/i;
 
@@ -41,7 +48,8 @@ function readSelector(source: string): Selectors | undefined {
     if (combines && /[>+~]$/.test(text)) return undefined;
     const written = combines ? piece : compound(piece, classes);
     if (written === undefined) return undefined;
-    text += combines || /[>+~ ]$/.test(text) ? written : ` ${written}`;
+    const own = !combines && /[+~]$/.test(text) && !written.includes('.') ? NOT_OWN : '';
+    text += (combines || /[>+~ ]$/.test(text) ? '' : ' ') + written.replace(PLACES, `${own}$&`);
   }
   return /[>+~ ]$/.test(text) || classes.length === 0 ? undefined : { text, classes };
 }

@@ -10,7 +10,13 @@ function sheet(css: string): string {
 describe('a template’s sheet', () => {
   test.each([
     ['.mw-parser-output .nobold{font-weight:normal}', '.page .t-nobold{font-weight:normal}'],
-    ['.a>.b + li~td:first-child{padding:1em}', '.page .t-a>.t-b+li~td:first-child{padding:1em}'],
+    [
+      '.a>.b + li~td:first-child{padding:1em}',
+      '.page .t-a>.t-b+li:not([id^="lectern-"])~td:not([id^="lectern-"]):first-child{padding:1em}',
+    ],
+    // The notice of a truncated source is a paragraph behind everything.
+    ['.a~p{display:none}', '.page .t-a~p:not([id^="lectern-"]){display:none}'],
+    ['.a+.b{margin:0}', '.page .t-a+.t-b{margin:0}'],
     ['.a,#b,.c [d],.e{margin:0}', '.page .t-a,.page .t-e{margin:0}'],
     ['.a:nth-child(2n+1){clear:both}', '.page .t-a:nth-child(2n+1){clear:both}'],
     [
