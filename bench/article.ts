@@ -1,10 +1,11 @@
 /** Group `article`: what the engine costs beside other parsers, what it makes of a document, and what a browser makes of that. */
 
+import { keeping } from './article/keeping.ts';
 import { opening } from './article/opening.ts';
 import { painting } from './article/painting.ts';
 import { transform } from './article/transform.ts';
 import type { Figure } from './figures.ts';
 
 export async function article(): Promise<readonly Figure[]> {
-  return [...(await transform()), ...(await painting()), ...(await opening())];
+  return [...(await transform()), ...(await keeping()), ...(await painting()), ...(await opening())];
 }
