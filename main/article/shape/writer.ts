@@ -1,6 +1,6 @@
 import { bodyLanguage } from '../allow/attributes.ts';
 import { createClassReader, type Traits } from '../allow/classes.ts';
-import { createDrop, type Drop, omission } from '../allow/drops.ts';
+import { omission } from '../allow/drops.ts';
 import { isBlock, isVoid, outputName } from '../allow/elements.ts';
 import { createLinkResolver } from '../allow/links.ts';
 import type { Contents } from '../contents/contents.ts';
@@ -13,14 +13,14 @@ import { closedBy, fits, isTableInside, needsRow } from './nesting.ts';
 import { createOutput, UNWRAPPED } from './output.ts';
 import { createPlacement } from './placement.ts';
 import { createRelated } from './related.ts';
+import { createSetAside } from './set-aside.ts';
 import { createStartTags } from './start-tags.ts';
+import { createTemplateSheets } from './template-sheets.ts';
 import { writeVoid } from './void-elements.ts';
 
 /** Deeper elements lose their tags. Chromium's own parser flattens at 512. A table needs room for its cells. */
 const DEEPEST = 200;
 const DEEPEST_TABLE = DEEPEST - 10;
-const LONGEST_DESCRIPTION = 1_000;
-const LONGEST_SHEET = 256 * 1024;
 const NO_ATTRIBUTES: Attributes = {
   get: () => undefined,
   hasMore: () => false,
@@ -50,17 +50,12 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
   const classes = createClassReader(styles.usesClass);
   const { open, page } = output;
 
+  const aside = createSetAside(output, related);
+  const sheets = createTemplateSheets(output, styles, classes.forget);
+
   let ended = false;
   let tooDeep = 0;
-  let drop: Drop | undefined;
-  /** What is dropped leaves its links behind "Related". */
-  let relating = false;
-  let description: string | undefined;
   let formulaShown = false;
-  /** The sheet of a template, while it is read. */
-  let sheet: string | undefined;
-  /** What was kept of sheets, until it may stand. */
-  let sheets = '';
 
   const formula = () => (open.inside.formula === 0 ? 'none' : formulaShown ? 'shown' : 'open');
 
@@ -103,85 +98,35 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     else openHtml(written, source, traits);
   };
 
-  const startDrop = (name: string, as: 'dropped' | 'related' | 'description', selfClosing: boolean) => {
-    if (isVoid(name) || (selfClosing && (name === 'svg' || open.inside.math > 0))) return;
-    if (as === 'description') description = '';
-    relating = as === 'related';
-    if (relating) related.start();
-    drop = createDrop(name);
-  };
-
-  const endSheet = (css: string) => {
-    sheet = undefined;
-    const kept = styles.templateStyles(css);
-    if (kept === '') return;
-    classes.forget();
-    output.begin();
-    sheets += kept;
-    writeSheets();
-  };
-  /** SECURITY: in a formula `style` would be an element of MathML, whose content is markup; a group of columns would end at it. */
-  const writeSheets = () => {
-    if (sheets === '' || open.inside.math > 0 || open.parent() === 'colgroup') return;
-    page.write(sheets);
-    sheets = '';
-  };
-
-  const endDrop = (name: string) => {
-    drop = undefined;
-    if (isBlock(outputName(name) ?? name)) output.gap();
-    relating = false;
-    if (description === undefined) return;
-    output.begin();
-    page.describe(description);
-    description = undefined;
-  };
-
   return {
     open: (name, source, selfClosing) => {
-      if (name === 'style' && source.get('data-mw-deduplicate') !== undefined) sheet = '';
-      if (drop) {
-        if (!isVoid(name) && !(selfClosing && name === 'svg')) drop.open(name);
-        if (relating) related.open(name, source, classes.read(source.get('class')));
-        return;
-      }
+      if (name === 'style' && source.get('data-mw-deduplicate') !== undefined) sheets.start();
+      if (aside.isOpen()) return aside.open(name, source, () => classes.read(source.get('class')), selfClosing);
       if (name === 'html' || name === 'head') return;
       if (name === 'body') {
         const body = bodyLanguage(source);
         return output.begin(body.language, body.direction);
       }
       const traits = classes.read(source.get('class'));
-      if (traits.description) return startDrop(name, 'description', selfClosing);
-      const omitted = omission(name, source, traits);
-      if (omitted !== undefined) return startDrop(name, omitted, selfClosing);
+      const omitted = traits.description ? 'description' : omission(name, source, traits);
+      if (omitted !== undefined) return aside.start(name, omitted, selfClosing);
       openKept(name, source, traits, selfClosing);
     },
     close: (name) => {
-      if (sheet !== undefined && name === 'style') endSheet(sheet);
-      if (drop) {
-        if (relating) related.close(name);
-        if (drop.close(name)) endDrop(name);
-      } else if (name === 'html' || name === 'body') {
-        ended = true;
-      } else if (tooDeep > 0) {
-        tooDeep--;
-      } else {
+      if (name === 'style' && sheets.isOpen()) sheets.end();
+      if (aside.isOpen()) aside.close(name);
+      else if (name === 'html' || name === 'body') ended = true;
+      else if (tooDeep > 0) tooDeep--;
+      else {
         const index = closedBy(open.inside.math > 0 ? name : (outputName(name) ?? name), open.list);
         if (index >= 0) output.closeTo(index);
-        writeSheets();
+        sheets.write();
       }
     },
-    isDeaf: () => drop !== undefined && !relating && description === undefined && sheet === undefined,
+    isDeaf: () => aside.isDeaf() && !sheets.isOpen(),
     text: (text) => {
-      if (sheet !== undefined) {
-        if (sheet.length < LONGEST_SHEET) sheet += text;
-        return;
-      }
-      if (drop) {
-        if (relating) related.text(text);
-        if (description !== undefined && description.length < LONGEST_DESCRIPTION) description += text;
-        return;
-      }
+      if (sheets.isOpen()) return sheets.text(text);
+      if (aside.isOpen()) return aside.text(text);
       placement.read(text);
       if (!isTableInside(open.parent())) output.text(text);
     },
@@ -189,7 +134,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     end: (whole) => {
       output.begin();
       output.closeTo(0);
-      writeSheets();
+      sheets.write();
       page.settle();
       page.write(related.html());
       contents.complete();
