@@ -52,6 +52,8 @@ export type SampleWiki = {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly issued: () => Issued;
+  /** The tokens of a client that a user has just allowed everything it asks for, without a browser. Throws on an unknown one. */
+  readonly allow: (user: string, clientId: string) => { readonly access: string; readonly refresh: string };
   /** Ends every approval, as if all users had revoked all apps. */
   readonly revokeAll: () => void;
   readonly revokeUser: (name: string) => void;

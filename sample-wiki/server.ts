@@ -170,6 +170,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     faults,
     requests,
     issued: oauth.store.issued,
+    allow: oauth.allow,
     revokeAll: () => void revokeUser(undefined),
     revokeUser: (name) => void revokeUser(name),
     expireAccessTokens: () => oauth.store.expire('access'),

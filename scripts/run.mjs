@@ -15,6 +15,7 @@ const NEEDS = {
   bench: { chromium: true },
   check: {},
   unit: {},
+  example: {},
   // Sets up MediaWiki itself, and goes without where it cannot be had.
   contract: {},
 };

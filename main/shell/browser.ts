@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { shell } from 'electron';
 import type { Browser } from '../auth/ports.ts';
 import type { Log } from '../ports.ts';
+import { commandBrowser } from './command-browser.ts';
 import { isOpenable } from './openable.ts';
 
 /** The system's own, or a command instead (LECTERN_BROWSER, unpackaged builds only). */
@@ -12,7 +12,10 @@ export function chooseBrowser(command: string | undefined, log: Log): Browser {
 function systemBrowser(log: Log): Browser {
   return {
     async open(url) {
-      if (!isOpenable(url)) return refused(log);
+      if (!isOpenable(url)) {
+        log('warn', 'browser.address-refused');
+        return false;
+      }
       try {
         // SECURITY: checklist 15, "do not use shell.openExternal with untrusted content". Callers hand over what passed
         // main/reader's externalLink or what main/auth built itself; the schemes are checked once more above.
@@ -25,29 +28,4 @@ function systemBrowser(log: Log): Browser {
       }
     },
   };
-}
-
-/** Tests and the preview: runs an executable with the address as its only argument, without a shell. */
-function commandBrowser(command: string, log: Log): Browser {
-  return {
-    open: (url) =>
-      isOpenable(url)
-        ? new Promise((resolve) => {
-            const child = spawn(command, [url], { detached: true, shell: false, stdio: 'ignore' });
-            child.once('error', () => {
-              log('error', 'browser.failed');
-              resolve(false);
-            });
-            child.once('spawn', () => {
-              child.unref();
-              resolve(true);
-            });
-          })
-        : Promise.resolve(refused(log)),
-  };
-}
-
-function refused(log: Log): false {
-  log('warn', 'browser.address-refused');
-  return false;
 }

@@ -46,6 +46,14 @@ export function createOAuth(deps: {
   return {
     store,
     personalToken,
+    /** As if this user had gone through the consent page and the code had been exchanged. */
+    allow(userName: string, clientId: string): { readonly access: string; readonly refresh: string } {
+      const user = findUser(userName);
+      const allowed = client(clientId);
+      if (!user || !allowed || allowed.ownerOnly) throw new Error('No such user, or no client that can be allowed');
+      const pair = store.issuePair(store.approve(user, allowed), allowed.grants);
+      return { access: pair.access_token, refresh: pair.refresh_token };
+    },
     setDisabled(clientId: string, value: boolean): void {
       if (value) disabled.add(clientId);
       else disabled.delete(clientId);

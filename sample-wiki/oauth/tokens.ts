@@ -46,7 +46,7 @@ export function createTokenStore(deps: {
       return value;
     },
 
-    issuePair(approval: Approval, scopes: readonly string[]): TokenAnswer {
+    issuePair(approval: Approval, scopes: readonly string[]): TokenAnswer & { readonly refresh_token: string } {
       const now = clock.now();
       const [value, access] = issueAccess({
         client: approval.client,

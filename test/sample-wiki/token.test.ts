@@ -239,8 +239,46 @@ describe('client credentials', () => {
     const wiki = await startWiki();
     const ask = (clientId: string) =>
       post(wiki, { grant_type: 'client_credentials', client_id: clientId, client_secret: 'wrong' });
-    expect((await ask(wiki.clients.desktop.id)).status).toBe(401);
-    expect((await ask(wiki.clients.server.id)).status).toBe(401);
+    for (const { id } of [wiki.clients.desktop, wiki.clients.loopback, wiki.clients.server]) {
+      const { status, body } = await ask(id);
+      expect([status, body['error']]).toEqual([401, 'invalid_client']);
+    }
+    const without = await post(wiki, { grant_type: 'client_credentials', client_id: wiki.clients.server.id });
+    expect(without.status).toBe(401);
+  });
+
+  it('gives nothing that lasts longer than a user’s token, or after the client was disabled', async () => {
+    const clock = handClock();
+    const wiki = await startWiki({ clock });
+    const { id, secret } = wiki.clients.server;
+    const ask = () => post(wiki, { grant_type: 'client_credentials', client_id: id, client_secret: secret });
+    const { body } = await ask();
+    const token = bearer(String(body['access_token']));
+    clock.advance(Number(body['expires_in']) - 1);
+    expect((await getJson(wiki, '/v1/page/Tide/bare', token)).status).toBe(200);
+    clock.advance(1);
+    expect((await getJson(wiki, '/v1/page/Tide/bare', token)).status).toBe(403);
+    wiki.setClientDisabled(id, true);
+    expect((await ask()).status).toBe(401);
+  });
+});
+
+describe('a client that was allowed without a browser', () => {
+  it('has a pair as after the consent page: it reads as the user and can be refreshed', async () => {
+    const wiki = await startWiki();
+    const { id } = wiki.clients.loopback;
+    const pair = wiki.allow('Reader', id);
+    const { body } = await getJson(wiki, '/oauth2/resource/profile', bearer(pair.access));
+    expect(body).toMatchObject({ username: 'Reader', grants: ['basic', 'viewmywatchlist', 'editmywatchlist'] });
+    expect((await refresh(wiki, pair.refresh, id)).status).toBe(200);
+    wiki.revokeUser('Reader');
+    expect((await refresh(wiki, pair.refresh, id)).status).toBe(400);
+  });
+
+  it('is one that people can allow, by somebody who is known', async () => {
+    const wiki = await startWiki();
+    expect(() => wiki.allow('Nobody', wiki.clients.loopback.id)).toThrow();
+    expect(() => wiki.allow('Reader', wiki.clients.ownerOnly.id)).toThrow();
   });
 });
 
