@@ -123,19 +123,15 @@ const NO_ANCHOR = /[\t\n\f\r ]|^lectern-/i;
 /**
  * An id that may be an anchor, or undefined.
  * SECURITY: ids of the page itself begin with `lectern-`; no article may carry one.
- * @param anchor true where the source uses ids as anchors only (headings, list items, old anchors).
+ * @param kind of a heading any id is an anchor, of a list item all but a number; elsewhere `mw-` is the software's own.
  */
-export function anchorId(source: Attributes, anchor: boolean): string | undefined {
+export function anchorId(source: Attributes, kind: 'heading' | 'item' | 'other'): string | undefined {
+  if (kind !== 'heading' && source.isNumbered()) return undefined;
   const id = source.get('id');
   if (!id || id.length > LONGEST_ID) return undefined;
   // The text of a reference repeats the id of its list item.
-  if (!anchor && (isNumber(id) || id.startsWith('mw-'))) return undefined;
+  if (kind === 'other' && id.startsWith('mw-')) return undefined;
   return NO_ANCHOR.test(id) ? undefined : id;
-}
-
-/** Parsoid numbers its nodes `mwAA`, `mwAbc`…: four ids of five. */
-export function isNumber(id: string): boolean {
-  return id.length <= 7 && id.startsWith('mw');
 }
 
 /** `lang` and `dir` of the document's body. */

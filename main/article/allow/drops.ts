@@ -1,5 +1,5 @@
 import type { Attributes } from '../scan/tokens.ts';
-import { isNumber, isOutOfSight } from './attributes.ts';
+import { isOutOfSight } from './attributes.ts';
 import type { Traits } from './classes.ts';
 import { OMITTED } from './drop-list.ts';
 
@@ -10,8 +10,8 @@ const FORMULA_WRAPPERS = ['mwe-math-mathml-inline', 'mwe-math-mathml-display', '
 export function omission(name: string, source: Attributes, traits: Traits): 'dropped' | 'related' | undefined {
   if (OMITTED.elements.has(name)) return 'dropped';
   if (traits.omitted !== undefined) return traits.omitted;
-  const id = source.get('id');
-  const byId = id === undefined || isNumber(id) ? undefined : OMITTED.ids.get(id);
+  const id = source.isNumbered() ? undefined : source.get('id');
+  const byId = id === undefined ? undefined : OMITTED.ids.get(id);
   if (byId !== undefined) return byId;
   if (!source.hasMore()) return undefined;
   const type = source.get('typeof');

@@ -2,6 +2,8 @@ import { decodeValue } from './character-references.ts';
 import type { ReadName } from './known-names.ts';
 import type { Attributes } from './tokens.ts';
 
+const LONGEST_NUMBER = 7;
+
 export type AttributeStore = Attributes & {
   /** The value stands in `source` from `from` to `to`. It is cut out and decoded when somebody asks for it. */
   readonly add: (name: ReadName, source: string, from: number, to: number) => void;
@@ -15,6 +17,8 @@ export function createAttributeStore(): AttributeStore {
   const starts: number[] = [];
   const ends: number[] = [];
   let count = 0;
+  let identified = false;
+  let numbered = false;
   let more = false;
   let looks = false;
   let others = false;
@@ -45,11 +49,16 @@ export function createAttributeStore(): AttributeStore {
       for (let at = 0; at < count; at++) if (names[at] === name) return valueAt(at);
       return undefined;
     },
+    isNumbered: () => numbered,
     hasMore: () => more,
     hasLooks: () => looks,
     hasOthers: () => others,
     add: (read, source, from, to) => {
       if (read.kind !== 'common') more = true;
+      else if (read.name === 'id' && !identified) {
+        identified = true;
+        numbered = isNumber(source, from, to);
+      }
       if (read.kind === 'looks') looks = true;
       else if (read.kind === 'other') others = true;
       names[count] = read.name;
@@ -61,9 +70,15 @@ export function createAttributeStore(): AttributeStore {
     },
     clear: () => {
       count = 0;
+      identified = false;
+      numbered = false;
       more = false;
       looks = false;
       others = false;
     },
   };
+}
+
+function isNumber(source: string, from: number, to: number): boolean {
+  return to - from <= LONGEST_NUMBER && source.startsWith('mw', from);
 }

@@ -2,6 +2,8 @@
 export type Attributes = {
   /** The first value of that name, character references decoded; undefined when absent. */
   readonly get: (name: string) => string | undefined;
+  /** Whether the `id` is one of the numbers that Parsoid gives its nodes (`mwAA`, `mwAbc`…): four of five are. */
+  readonly isNumbered: () => boolean;
   /** Whether there are any but `id` and `class`. */
   readonly hasMore: () => boolean;
   /** Whether one of them says how the element looks (`style`, `bgcolor`…): few do, which saves asking for each. */

@@ -53,8 +53,7 @@ export function createGeneralTag(styles: Styles, contents: Contents): GeneralTag
 
 /** The element's anchor, as far as it has one. */
 export function anchorOf(name: string, source: Attributes): string | undefined {
-  // There the source has ids as anchors only.
-  return anchorId(source, name === 'li' || isHeading(name));
+  return anchorId(source, name === 'li' ? 'item' : isHeading(name) ? 'heading' : 'other');
 }
 
 /** There are as many numbers as marks, each a style of its own that says nothing of looks. */

@@ -59,7 +59,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
       sections++;
       if (sections > 1) output.settle();
       const lead = sections === 1 && (source.get('data-mw-section-id') ?? '0') === '0';
-      const id = anchorId(source, false);
+      const id = anchorId(source, 'other');
       const attributes = `${lead ? ' class="lead"' : ''}${id === undefined ? '' : attribute('id', id)}`;
       return { ...UNWRAPPED, tag: 'section', start: `<section${attributes}>`, end: '</section>' };
     },

@@ -23,6 +23,7 @@ const DEEPEST = 200;
 const DEEPEST_TABLE = DEEPEST - 10;
 const NO_ATTRIBUTES: Attributes = {
   get: () => undefined,
+  isNumbered: () => false,
   hasMore: () => false,
   hasLooks: () => false,
   hasOthers: () => false,
