@@ -1,6 +1,7 @@
 import type { Answer, Call } from '../http.ts';
 import { escapeHtml, json, parameterError } from '../http.ts';
 import { imageSize } from '../images/catalogue.ts';
+import { normalizedKey } from '../titles.ts';
 import type { Library } from './library.ts';
 import type { WikiPage } from './wiki-page.ts';
 
@@ -13,7 +14,10 @@ export function searchTitles(call: Call, library: Library): Answer {
   return answer(call, (query, limit) => {
     const wanted = folded(query);
     const found = new Map<string, unknown>();
-    const matching = library.all().filter((page) => folded(page.title).startsWith(wanted));
+    const listed = library.all().filter((page) => folded(page.title).startsWith(wanted));
+    // Generated pages are in no list; by its exact title a search finds every page that is there.
+    const named = library.page(normalizedKey(query) ?? '');
+    const matching = named && !listed.some(({ key }) => key === named.key) ? [named, ...listed] : listed;
     const ranked = matching.sort(
       (a, b) => Number(a.redirect !== undefined) - Number(b.redirect !== undefined) || a.title.length - b.title.length,
     );

@@ -233,6 +233,15 @@ describe('search', () => {
     expect(headers.get('etag')).toBeNull();
   });
 
+  it('finds a generated page by its exact title only: there is no end of them to list', async () => {
+    const wiki = await startWiki();
+    const titles = async (typed: string) =>
+      pages((await getJson(wiki, `/v1/search/title?q=${encodeURIComponent(typed)}`)).body).map(({ title }) => title);
+    expect(await titles('Generated page/80')).toEqual(['Generated page/80']);
+    expect(await titles('generated_page/80')).toEqual(['Generated page/80']);
+    expect(await titles('Generated page/')).toEqual([]);
+  });
+
   it('finds a page by the redirect that leads to it, once, and says which', async () => {
     const wiki = await startWiki();
     const { body } = await getJson(wiki, '/v1/search/title?q=marrow');
