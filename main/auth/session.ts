@@ -1,5 +1,5 @@
 import type { AccountView, SessionView } from '../../shared/models.ts';
-import type { Bearer, BearerSource } from '../ports.ts';
+import type { BearerSource, Reader } from '../ports.ts';
 import { type Account, type AccountKey, accountId } from './account.ts';
 import { type AccountSession, type AccountSessionDeps, createAccountSession } from './account-session.ts';
 import { within } from './key-store-wait.ts';
@@ -32,6 +32,8 @@ export type Session = SessionKeeping & {
 /** At the start nobody waits longer (ms) for a key store: what it opens later comes up then. */
 const LOADING = 5_000;
 
+const NOBODY: Reader = { mark: 'nobody', forUrl: async () => undefined, refused: async () => undefined };
+
 export function createSession(
   deps: Omit<AccountSessionDeps, 'endpoint'> & {
     /** Where readers sign in now: accounts of other wikis are there, and none of them active unasked. */
@@ -41,15 +43,18 @@ export function createSession(
 ): Session {
   const { issuer, endpointOf, vault, clock, log, changed } = deps;
   const members = createMembers();
-  const owners = new WeakMap<Bearer, AccountSession>();
 
   function create(key: AccountKey, first: SessionState): AccountSession {
     return createAccountSession({ ...deps, endpoint: endpointOf(key.issuer) }, key, first);
   }
 
-  function own(bearer: Bearer | undefined, owner: AccountSession): Bearer | undefined {
-    if (bearer) owners.set(bearer, owner);
-    return bearer;
+  /** By id, not by session: who signs in anew meanwhile is the same reader still. */
+  function readerOf(id: string): Reader {
+    return {
+      mark: id,
+      forUrl: async (url) => members.find(id)?.bearer(url),
+      refused: async (bearer, why) => members.find(id)?.refused(bearer, why),
+    };
   }
 
   async function leave(session: AccountSession): Promise<void> {
@@ -66,13 +71,9 @@ export function createSession(
     view: () => members.active()?.view() ?? { state: 'signed-out', reason: members.absence() },
     accounts: () => members.all().map((each) => accountView(each.state(), each === members.active())),
     bearers: {
-      async forUrl(url) {
-        const asked = members.active();
-        return asked && own(await asked.bearer(url), asked);
-      },
-      async refused(bearer, why) {
-        const owner = owners.get(bearer);
-        return owner && own(await owner.refused(bearer, why), owner);
+      reader() {
+        const reading = members.active();
+        return reading ? readerOf(reading.id) : NOBODY;
       },
     },
     async load() {

@@ -32,7 +32,7 @@ describe('signing in', () => {
     expect(views.map(({ signIn }) => signIn.step)).toEqual(
       expect.arrayContaining(['idle', 'waiting', 'exchanging', 'done']),
     );
-    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    expect((await auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
   });
 
   it('says how to get a client id where none is known, and notices when one is given', async () => {
@@ -410,7 +410,7 @@ describe('the exchange', () => {
     const receiving = auth.receiveCallback([allowed()]);
     await vi.waitUntil(() => step().step === 'done');
     expect(session()).toMatchObject({ state: 'signed-in', kept: false });
-    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    expect((await auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
     release();
     await receiving;
     expect(session()).toMatchObject({ state: 'signed-in', kept: true });
@@ -432,7 +432,7 @@ describe('the exchange', () => {
     answer.resolve(json({ token_type: 'Bearer', access_token: access(9) }));
     await receiving;
     expect(session()).toEqual(before);
-    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    expect((await auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
     expect((await startApp(world)).session()).toEqual(before);
   });
 
