@@ -24,7 +24,7 @@ export type AccountSession = {
   /** The server refused one of this account's Bearers: another to try once, or undefined. */
   readonly refused: (bearer: Bearer, why: RefusalReason) => Promise<Bearer | undefined>;
   /** Writes the account; answers when that is done, or after a few seconds while the key store is still at it. */
-  readonly keep: (active?: 'active') => Promise<SaveOutcome>;
+  readonly keep: () => Promise<SaveOutcome>;
   /** Opens what could not be read before, or writes what could not be written; what became of that. */
   readonly retry: () => Promise<SaveOutcome | undefined>;
   /** It is on disk no more, by the person's choice; the session goes on in memory. */
@@ -42,6 +42,8 @@ export type AccountSessionDeps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly changed: () => void;
+  /** Whether this account is the one whose Bearer requests carry. */
+  readonly isActive: () => boolean;
 };
 
 /**
@@ -50,11 +52,11 @@ export type AccountSessionDeps = {
  * and no clock does.
  */
 export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, first: SessionState): AccountSession {
-  const { endpoint, vault, clock, log } = deps;
+  const { endpoint, clock, log } = deps;
   const flights = createTokenFlights();
   const standing = createAccountStanding(deps, key, first, flights.drop);
   const { state, enter, end, going, isStopped } = standing;
-  const keeper = createAccountKeeper({ vault, clock }, (account) => {
+  const keeper = createAccountKeeper(deps, (account) => {
     const now = state();
     if (now.kind !== 'signed-in') return;
     enter({ ...signedIn(account, true), refused: now.refused && now.unsaved === undefined });
@@ -85,14 +87,14 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
     else if (now.kind === 'signed-in' && !now.kept && !flights.current()) void keep();
   }
 
-  async function keep(active?: 'active'): Promise<SaveOutcome> {
+  async function keep(): Promise<SaveOutcome> {
     for (let flight = flights.current(); flight; flight = flights.current()) await flight.done;
     const before = state();
     if (before.kind !== 'signed-in') return 'not-kept';
     let outcome: SaveOutcome = 'not-kept';
     // A flight like a refresh: nothing else writes tokens until these are written.
     await flights.begin('write', async () => {
-      outcome = await keeper.save(before.account, going, active);
+      outcome = await keeper.save(before.account, going);
       const now = state();
       if (now.kind === 'signed-in') enter({ ...now, kept: outcome === 'kept' });
     });

@@ -25,7 +25,7 @@ export function createSessionKeeping(deps: {
 
   async function keepAll(): Promise<readonly SaveOutcome[]> {
     const unkept = members.all().filter((each) => accountView(each.state(), false).kept === false);
-    return Promise.all(unkept.map((each) => each.keep(each === members.active() ? 'active' : undefined)));
+    return Promise.all(unkept.map((each) => each.keep()));
   }
 
   async function keepAllWeakly(): Promise<Exclude<SaveOutcome, 'kept' | 'not-kept'> | undefined> {

@@ -35,7 +35,7 @@ const LOADING = 5_000;
 const NOBODY: Reader = { mark: 'nobody', forUrl: async () => undefined, refused: async () => undefined };
 
 export function createSession(
-  deps: Omit<AccountSessionDeps, 'endpoint'> & {
+  deps: Omit<AccountSessionDeps, 'endpoint' | 'isActive'> & {
     /** Where readers sign in now: accounts of other wikis are there, and none of them active unasked. */
     readonly issuer: string;
     readonly endpointOf: (issuer: string) => TokenEndpoint;
@@ -45,7 +45,8 @@ export function createSession(
   const members = createMembers();
 
   function create(key: AccountKey, first: SessionState): AccountSession {
-    return createAccountSession({ ...deps, endpoint: endpointOf(key.issuer) }, key, first);
+    const isActive = () => members.active()?.id === accountId(key);
+    return createAccountSession({ ...deps, endpoint: endpointOf(key.issuer), isActive }, key, first);
   }
 
   /** By id, not by session: who signs in anew meanwhile is the same reader still. */
@@ -62,6 +63,8 @@ export function createSession(
     const left = session.leave();
     // Nobody knows whose the damaged ones are: the last who leaves takes them along.
     if (members.all().length === 0) vault.forgetAll();
+    // Whoever left before being written would otherwise leave somebody else active at the next start.
+    else if (members.active() === undefined) vault.activate(undefined);
     changed();
     await left;
   }
@@ -100,9 +103,11 @@ export function createSession(
       members.find(session.id)?.stop();
       members.put(session);
       members.activate(session.id);
-      const outcome = await session.keep('active');
+      const outcome = await session.keep();
       log('info', 'auth.signed-in', { kept: outcome === 'kept' });
       if (how === 'add' || !before || before.id === session.id) return;
+      // Whoever has left by now takes nobody's place.
+      if (!members.find(session.id)) return;
       // Whoever was chosen again, or has left, meanwhile is not replaced.
       if (members.active() === before || members.find(before.id) !== before) return;
       // What cannot be read now is nobody's to throw away.

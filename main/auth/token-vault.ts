@@ -17,9 +17,9 @@ export type TokenVault = {
   /**
    * Keeps an account in place of an older version of itself; on disk when it answers `kept`.
    * @param wanted asked at the last moment before writing: whether the account is still to be kept at all.
-   * @param active whether it is to be the active one from then on, in the same write.
+   * @param active asked at the same moment: whether it is the active one, which is written along.
    */
-  readonly save: (account: Account, wanted: () => boolean, active?: 'active') => Promise<SaveOutcome>;
+  readonly save: (account: Account, wanted: () => boolean, active?: () => boolean) => Promise<SaveOutcome>;
   /** Which account is active at the next start. What could not be written is logged. */
   readonly activate: (key: AccountKey | undefined) => void;
   /**
@@ -76,12 +76,12 @@ export function createTokenVault(deps: {
     return typeof index === 'object' && index.entries.some((each) => each.ciphertext === ciphertext);
   }
 
-  async function save(account: Account, wanted: () => boolean, active?: 'active'): Promise<SaveOutcome> {
+  async function save(account: Account, wanted: () => boolean, active = () => false): Promise<SaveOutcome> {
     if (file.index() === 'newer') return 'not-kept';
     try {
       const encrypted = await cipher.encrypt(JSON.stringify(account));
       if (!mayKeep(encrypted, keepsWeakly()) || !wanted()) return 'not-kept';
-      write(account, encrypted, active);
+      write(account, encrypted, active());
       return 'kept';
     } catch (error) {
       const why = error instanceof CipherError ? error.code : 'unwritable';
@@ -90,14 +90,16 @@ export function createTokenVault(deps: {
     }
   }
 
-  function write(account: Account, { ciphertext, strength, label }: Encrypted, active?: 'active'): void {
+  function write(account: Account, { ciphertext, strength, label }: Encrypted, active: boolean): void {
     const { issuer, sub, since } = account;
     const before = file.find(account);
     if (before && before.label !== label) log('info', 'auth.key-store-changed', { from: before.label, to: label });
     const labelSince = before?.label === label ? (before.labelSince ?? before.since) : clock.now();
     const body = Buffer.from(ciphertext).toString('base64');
     const entry: Entry = { issuer, sub, since, label, strength, labelSince, ciphertext: body };
-    file.put(entry, { aside: unreadable.delete(accountId(account)), active: active !== undefined });
+    file.put(entry, { aside: unreadable.has(accountId(account)), active });
+    // Only now: a write that failed has put nothing aside.
+    unreadable.delete(accountId(account));
   }
 
   return {

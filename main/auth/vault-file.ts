@@ -17,7 +17,7 @@ export type VaultFile = {
    * @param options.active the account is the active one from then on.
    */
   readonly put: (entry: Entry, options: { readonly aside: boolean; readonly active: boolean }) => void;
-  /** Which account is active. What could not be written is logged. */
+  /** Which account is active, if one is. What could not be written is logged. */
   readonly activate: (key: AccountKey | undefined) => void;
   /** Removes one account, and whatever of it was put aside. What could not be removed is logged. */
   readonly forget: (key: AccountKey) => void;
@@ -79,7 +79,7 @@ export function createVaultFile({ store, log }: { readonly store: KeyValue; read
       quietly('auth.active-not-kept', () => {
         const vault = found();
         if (typeof vault !== 'object' || vault.accounts.length === 0) return;
-        store.set(KEY, encodeVault({ accounts: vault.accounts, active: key }));
+        if (key || vault.active) store.set(KEY, encodeVault({ accounts: vault.accounts, active: key }));
       });
     },
     forget(key) {

@@ -166,6 +166,60 @@ describe('a sign-in in the place of another', () => {
   });
 });
 
+describe('a sign-in that is taken back while the key store still writes', () => {
+  it('takes nobody’s place: whoever was signed in stays so, now and at the next start', async () => {
+    const { session, world, cipher, second, clock, http } = await two();
+    const release = cipher.hold();
+    const adopting = session.adopt(member(clock.now(), '5', 50));
+    await flush();
+    http.answerWith(rotating(90));
+    const leaving = session.signOut();
+    release();
+    await Promise.all([adopting, leaving]);
+    await flush();
+    expect(session.accounts().map(({ name, state }) => [name, state])).toEqual([
+      ['Reader 3', 'signed-in'],
+      ['Reader 4', 'signed-in'],
+    ]);
+    expect(http.sent.map((request) => parameters(request)['refresh_token'])).toEqual([refresh(50)]);
+    // Nobody becomes active unasked, and the next start agrees.
+    const next = runSession(world);
+    await next.session.load();
+    for (const run of [session, next.session]) expect(run.view()).toEqual({ state: 'signed-out', reason: 'by-user' });
+    expect(next.session.switchTo(second.id)).toBe(true);
+    expect(await next.bearer()).toBe(`Bearer ${access(40)}`);
+  });
+});
+
+describe('which account is active at the next start', () => {
+  it('is the one chosen last, though another was still being written then', async () => {
+    const { session, world, cipher, first, clock } = await two();
+    const release = cipher.hold();
+    const adopting = session.adopt(member(clock.now(), '5', 50), 'add');
+    await flush();
+    session.switchTo(first.id);
+    release();
+    await adopting;
+    const next = runSession(world);
+    await next.session.load();
+    expect(next.session.view()).toMatchObject({ name: 'Reader 3' });
+  });
+
+  it('is the one who signed in, though it could only be written later', async () => {
+    const world = newSessionWorld();
+    const { session, bearer } = runSession(world);
+    world.store.breakWrites(1);
+    await session.adopt(member(world.clock.now()));
+    world.clock.advance(30_000);
+    await bearer();
+    await flush();
+    expect(session.view()).toMatchObject({ kept: true });
+    const next = runSession(world);
+    await next.session.load();
+    expect(next.session.view()).toMatchObject({ state: 'signed-in', name: 'Reader 3' });
+  });
+});
+
 describe('a refusal while the account is being written', () => {
   it('is answered by a refresh once that is done', async () => {
     const { session, cipher, bearer, clock, http } = await two();
