@@ -36,7 +36,7 @@ export type AttemptStartDeps = {
 /** How an attempt comes to wait for its callback: begun now, or taken up from an earlier run. */
 export type AttemptStart = {
   readonly begin: (client: Client, options: SignInOptions) => Promise<Result<null, SignInFailure>>;
-  /** Takes up the attempt of an earlier run, if it is still good and nothing has begun meanwhile. */
+  /** Takes up the attempt of an earlier run, if it is still good and nothing has begun since. A locked key store may be asked again. */
   readonly restore: () => Promise<void>;
   /** Opens the browser with the attempt's address, and says in the window how that went. */
   readonly openBrowser: (attempt: Attempt) => Promise<Result<null, SignInFailure>>;
@@ -82,9 +82,12 @@ export function createAttemptStart(
       return answer;
     },
     async restore() {
-      const current = state.thisRound();
+      const round = state.thisRound();
+      const current = () => round() && state.view().step === 'idle';
+      if (!current()) return;
       const attempt = await pending.load(clock.now(), deps.issuer, deps.redirectUri);
-      if (!attempt || !current()) return;
+      // One that is over may still be there, where the disk refused to let it go.
+      if (!attempt || !current() || state.spent.find(attempt.state)) return;
       // The same port once more: it stands in the address that the browser was sent to.
       const opened =
         redirectOf(attempt) === 'loopback'

@@ -144,7 +144,10 @@ export function createAuth(deps: AuthDeps): Auth {
       return ok(null);
     },
     copyRedirectUri: (redirect) => copyText(deps.clipboard, redirectUris[redirect]),
-    retryKeyStore: care.retry,
+    async retryKeyStore() {
+      const [outcome] = await Promise.all([care.retry(), signIn.restore()]);
+      return outcome;
+    },
     keepWeakly: care.keepWeakly,
     async receiveCallback(candidates) {
       // What is kept may take its time to load; an attempt that waits already needs nothing of it.

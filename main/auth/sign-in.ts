@@ -14,7 +14,7 @@ import type { Clipboard } from './ports.ts';
 
 export type SignIn = {
   readonly view: () => SignInView;
-  /** Takes up the attempt of an earlier run, if it is still good and nothing has begun meanwhile. */
+  /** Takes up the attempt of an earlier run, if it is still good and nothing has begun since. A locked key store may be asked again. */
   readonly restore: () => Promise<void>;
   /** Starts an attempt and opens the browser. Only one attempt is alive: a new one ends the old. */
   readonly signIn: (options: SignInOptions) => Promise<Result<null, SignInFailure>>;
@@ -107,6 +107,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       // A second launch without an address is no callback.
       if (callback.kind === 'none') return;
       deps.focus();
+      // The key store may have been locked at the start.
+      if (callback.kind === 'callback' || callback.kind === 'error') await restore();
       const judgement = judge(callback, deps.redirectUri);
       if (judgement.kind === 'refused') return state.note({ code: 'callback-refused', reason: judgement.reason });
       await redeem(judgement);
