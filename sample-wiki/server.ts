@@ -117,6 +117,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     const switched = await control(call, controls);
     if (switched) return deliver(call, switched, response, plainly);
 
+    options.heard?.({ method: call.method, url: `${origin}${request.url}`, headers: request.headers });
     const answered = requests.begin(call);
     const gone = new AbortController();
     response.once('close', () => {
@@ -170,6 +171,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     faults,
     requests,
     issued: oauth.store.issued,
+    secrets: oauth.store.secrets,
     revokeAll: () => void revokeUser(undefined),
     revokeUser: (name) => void revokeUser(name),
     expireAccessTokens: () => oauth.store.expire('access'),
