@@ -91,9 +91,9 @@ export async function signedInApp(folder: string, wiki: WikiAddresses, http: Htt
 /** Reads as the wiki client does: with the Bearer, once more after a refusal, then as nobody. */
 export async function readAs({ auth }: SessionApp, http: Http, address: string): Promise<'user' | 'nobody' | 'failed'> {
   const url = new URL(address);
-  const bearer = await auth.bearers.forUrl(url);
+  const bearer = await auth.bearers.reader().forUrl(url);
   if (bearer && (await status(http, url, bearer.authorization)) === 200) return 'user';
-  const next = bearer && (await auth.bearers.refused(bearer, 'invalid'));
+  const next = bearer && (await auth.bearers.reader().refused(bearer, 'invalid'));
   if (next && (await status(http, url, next.authorization)) === 200) return 'user';
   return (await status(http, url)) === 200 ? 'nobody' : 'failed';
 }

@@ -31,8 +31,8 @@ function isKept({ auth }: SessionApp): boolean {
 }
 
 async function refresh(app: SessionApp, url: URL): Promise<void> {
-  const bearer = await app.auth.bearers.forUrl(url);
-  if (bearer) await app.auth.bearers.refused(bearer, 'invalid');
+  const bearer = await app.auth.bearers.reader().forUrl(url);
+  if (bearer) await app.auth.bearers.reader().refused(bearer, 'invalid');
 }
 
 async function run(): Promise<void> {

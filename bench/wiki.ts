@@ -15,6 +15,7 @@ import type { ReadFailure } from '../shared/failures.ts';
 import type { PageRef } from '../shared/models.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { siteId } from '../shared/site-id.ts';
+import { fakeBearers } from '../test/fakes/bearers.ts';
 import { createNodeHttp } from '../test/fakes/node-http.ts';
 import { type Figure, median } from './figures.ts';
 import { watchWire } from './wire.ts';
@@ -25,7 +26,7 @@ const SITE = siteId('wikipedia', 'en');
 /** 2.5 MB of Parsoid's HTML. */
 const LARGE = 'Generated page/2500';
 const COMMON = {
-  bearers: { forUrl: async () => undefined, refused: async () => undefined },
+  bearers: fakeBearers(),
   clock: systemClock,
   random: systemRandom,
   userAgent: 'Lectern/0 (https://lectern.org/reader) Bench/1',

@@ -53,15 +53,23 @@ export type Bearer = {
   readonly authorization: string;
 };
 
-/** Where the wiki client gets a Bearer from. `main/auth`'s session is one; "nobody" is another. */
-export type BearerSource = {
-  /** The Bearer for this URL, refreshed first when it is about to expire; undefined where none may go or nobody is signed in. */
+/** Somebody who reads, or nobody. A request keeps its reader from when it is made, whoever is active when it is sent. */
+export type Reader = {
+  /** Tells readers apart and says nothing of who they are. */
+  readonly mark: string;
+  /** Their Bearer for this URL, refreshed first when it is about to expire; undefined where none may go or there is none. */
   readonly forUrl: (url: URL) => Promise<Bearer | undefined>;
   /**
-   * The server refused this Bearer. Answers another one to try once, or undefined: then read without.
+   * The server refused this Bearer of theirs. Answers another one to try once, or undefined: then read without.
    * @param why `invalid`: 401 `invalid_token` from the gateway or 403 `mwoauth-invalid-authorization`;
    *   `client-refused`: 403 `mwoauth-invalid-authorization-not-approved`, `user-blocked`: 403
    *   `mwoauth-invalid-authorization-blocked-user`, neither of which a refresh mends.
    */
   readonly refused: (bearer: Bearer, why: 'invalid' | 'client-refused' | 'user-blocked') => Promise<Bearer | undefined>;
+};
+
+/** Where the wiki client learns who reads. `main/auth`'s session is one; "nobody" is another. */
+export type BearerSource = {
+  /** Whoever is active now. */
+  readonly reader: () => Reader;
 };

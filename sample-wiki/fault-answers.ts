@@ -11,6 +11,8 @@ export const FAULT_ANSWERS = [
   'limited',
   /** 500 in the REST framework's shape. */
   'server-error',
+  /** 500 in OAuth's own shape (RFC 6749 §5.2 knows no such error; league/oauth2-server does). */
+  'oauth-server-error',
   /** 503 with Retry-After. */
   'unavailable',
   /** A captive portal: HTML where JSON was asked for, with 200. */
@@ -59,6 +61,8 @@ export function faultAnswer(answer: Exclude<FaultAnswer, 'reset'>, retryAfter: n
       return plain(429, 'Too many requests. Slow down.\n', wait);
     case 'server-error':
       return restError(500, 'rest-unknown-error', 'The server met something it did not expect.');
+    case 'oauth-server-error':
+      return json(500, { error: 'server_error', error_description: 'The server met something it did not expect.' });
     case 'unavailable':
       return plain(503, 'Out for maintenance.\n', wait);
     case 'html':

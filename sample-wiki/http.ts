@@ -15,6 +15,14 @@ export type Call = {
 
 export type Body = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
+/** A request from outside, undecoded. */
+export type HeardRequest = {
+  readonly method: string;
+  /** The whole address, query and all. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+};
+
 /** A handler's answer; `server.ts` writes it. */
 export type Answer = {
   readonly status: number;

@@ -1,7 +1,8 @@
 import type { Article } from './articles/article.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
-import type { Issued } from './oauth/models.ts';
+import type { HeardRequest } from './http.ts';
+import type { Issued, Secrets } from './oauth/models.ts';
 import type { RefusalShape } from './oauth/oauth.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -17,6 +18,8 @@ export type SampleWikiOptions = {
    * whose scheme the system does not know. Without it the browser is redirected, as by a real wiki.
    */
   readonly handOver?: ((callback: string) => void) | undefined;
+  /** Told of every request as it came, with whatever secrets are in it: for a test that looks for them. Not of the switches. */
+  readonly heard?: ((request: HeardRequest) => void) | undefined;
   /** What the wiki calls itself; "Sample wiki" when left out. */
   readonly name?: string | undefined;
   /** Articles besides the wiki's own. */
@@ -54,6 +57,8 @@ export type SampleWiki = {
   readonly issued: () => Issued;
   /** The tokens of a client that a user has just allowed everything it asks for, without a browser. Throws on an unknown one. */
   readonly allow: (user: string, clientId: string) => { readonly access: string; readonly refresh: string };
+  /** For a test that looks where these are: here in the process only, never by one of the switches. */
+  readonly secrets: () => Secrets;
   /** Ends every approval, as if all users had revoked all apps. */
   readonly revokeAll: () => void;
   readonly revokeUser: (name: string) => void;

@@ -117,6 +117,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     const switched = await control(call, controls);
     if (switched) return deliver(call, switched, response, plainly);
 
+    options.heard?.({ method: call.method, url: `${origin}${request.url}`, headers: request.headers });
     const answered = requests.begin(call);
     const gone = new AbortController();
     response.once('close', () => {
@@ -171,6 +172,7 @@ export async function startSampleWiki(options: SampleWikiOptions = {}): Promise<
     requests,
     issued: oauth.store.issued,
     allow: oauth.allow,
+    secrets: oauth.store.secrets,
     revokeAll: () => void revokeUser(undefined),
     revokeUser: (name) => void revokeUser(name),
     expireAccessTokens: () => oauth.store.expire('access'),

@@ -9,7 +9,7 @@ export type AccountKeeper = {
    * Writes; answers when that is done, or `timed-out` after a few seconds while the key store is still at it.
    * @param wanted asked at the last moment: whether the account is still to be kept. An older write is never.
    */
-  readonly save: (account: Account, wanted: () => boolean, active?: 'active') => Promise<SaveOutcome>;
+  readonly save: (account: Account, wanted: () => boolean) => Promise<SaveOutcome>;
   /** Opens what is kept: one question to the key store, however many wait for it. */
   readonly open: (key: AccountKey) => Promise<Account | Unreadable>;
   /** Whether the last thing that was asked of the key store is worth another try by now. */
@@ -26,10 +26,15 @@ const PASSING: ReadonlySet<string> = new Set(['unavailable', 'timed-out', 'unwri
 
 /** @param late told of an account that is on disk after all, when `save` had given up waiting for it. */
 export function createAccountKeeper(
-  deps: { readonly vault: TokenVault; readonly clock: Clock },
+  deps: {
+    readonly vault: TokenVault;
+    readonly clock: Clock;
+    /** Asked at the last moment as well: whether the account is the active one. */
+    readonly isActive: () => boolean;
+  },
   late: (account: Account) => void,
 ): AccountKeeper {
-  const { vault, clock } = deps;
+  const { vault, clock, isActive } = deps;
   /** Counts writes, so that one which the key store finishes late does not undo a later one. */
   let writes = 0;
   let opening: Promise<Account | Unreadable> | undefined;
@@ -42,10 +47,10 @@ export function createAccountKeeper(
   }
 
   return {
-    async save(account, wanted, active) {
+    async save(account, wanted) {
       writes += 1;
       const mine = writes;
-      const writing = vault.save(account, () => wanted() && mine === writes, active);
+      const writing = vault.save(account, () => wanted() && mine === writes, isActive);
       const outcome = await within(clock, PATIENCE, writing);
       tried(outcome === 'late' ? 'timed-out' : outcome);
       if (outcome !== 'late') return outcome;

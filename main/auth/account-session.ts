@@ -1,21 +1,14 @@
-import type { SessionView, SignedOutReason } from '../../shared/models.ts';
+import type { SessionView } from '../../shared/models.ts';
 import type { Bearer, Clock, Log } from '../ports.ts';
-import { type Account, type AccountKey, accountId, isBefore, kindOf, type Tokens } from './account.ts';
+import { type AccountKey, accountId, isBefore } from './account.ts';
 import { createAccountKeeper, PATIENCE } from './account-keeper.ts';
+import { createAccountStanding } from './account-standing.ts';
 import { mayCarryBearer } from './api-origins.ts';
 import { within } from './key-store-wait.ts';
-import {
-  authorization,
-  isPaused,
-  isUsable,
-  needsRefresh,
-  pauseAfter,
-  type SessionState,
-  sessionView,
-  signedIn,
-} from './session-state.ts';
+import { authorization, isUsable, needsRefresh, type SessionState, sessionView, signedIn } from './session-state.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
-import type { TokenFailure } from './token-failure.ts';
+import { createTokenFlights } from './token-flight.ts';
+import { createTokenRefresh } from './token-refresh.ts';
 import type { SaveOutcome, TokenVault } from './token-vault.ts';
 
 /** Why a server would not take a Bearer. */
@@ -31,7 +24,7 @@ export type AccountSession = {
   /** The server refused one of this account's Bearers: another to try once, or undefined. */
   readonly refused: (bearer: Bearer, why: RefusalReason) => Promise<Bearer | undefined>;
   /** Writes the account; answers when that is done, or after a few seconds while the key store is still at it. */
-  readonly keep: (active?: 'active') => Promise<SaveOutcome>;
+  readonly keep: () => Promise<SaveOutcome>;
   /** Opens what could not be read before, or writes what could not be written; what became of that. */
   readonly retry: () => Promise<SaveOutcome | undefined>;
   /** It is on disk no more, by the person's choice; the session goes on in memory. */
@@ -49,10 +42,9 @@ export type AccountSessionDeps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly changed: () => void;
+  /** Whether this account is the one whose Bearer requests carry. */
+  readonly isActive: () => boolean;
 };
-
-/** A change of tokens under way, one at a time; `tokens` is what a refresh was answered, also when it comes too late. */
-type Flight = { readonly kind: 'refresh' | 'write'; readonly done: Promise<void>; tokens?: Tokens };
 
 /**
  * @param first signed in, or sealed: what an earlier run kept, until the key store opens it.
@@ -60,172 +52,98 @@ type Flight = { readonly kind: 'refresh' | 'write'; readonly done: Promise<void>
  * and no clock does.
  */
 export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, first: SessionState): AccountSession {
-  const { endpoint, vault, clock, log, changed } = deps;
-  let state = first;
-  let flight: Flight | undefined;
-  let refreshing = false;
-  let pausedUntil = 0;
-  let stopped = false;
+  const { endpoint, clock, log } = deps;
+  const flights = createTokenFlights();
+  const standing = createAccountStanding(deps, key, first, flights.drop);
+  const { state, enter, end, going, isStopped } = standing;
   const keeper = createAccountKeeper(deps, (account) => {
-    if (state.kind !== 'signed-in') return;
-    enter({ ...signedIn(account, true), refused: state.refused && state.unsaved === undefined });
+    const now = state();
+    if (now.kind !== 'signed-in') return;
+    enter({ ...signedIn(account, true), refused: now.refused && now.unsaved === undefined });
   });
-
-  function enter(next: SessionState): void {
-    state = next;
-    changed();
-  }
-
-  function end(reason: SignedOutReason): void {
-    if (state.kind === 'ended') return;
-    const account = state.kind === 'signed-in' ? state.account : undefined;
-    flight = undefined;
-    vault.forget(key);
-    log('info', 'auth.signed-out', { reason });
-    enter({ kind: 'ended', key, account, reason });
-  }
-
-  const going = (): boolean => !stopped && state.kind !== 'ended';
-
-  function fly(kind: Flight['kind'], work: (flight: Flight) => Promise<void>): Promise<void> {
-    const { promise: done, resolve, reject } = Promise.withResolvers<void>();
-    const mine: Flight = { kind, done };
-    flight = mine;
-    work(mine)
-      .finally(() => {
-        if (flight === mine) flight = undefined;
-      })
-      .then(resolve, reject);
-    return done;
-  }
-
-  /** One refresh however many ask. Resolves at once while the server is to be left alone. */
-  async function refresh(): Promise<void> {
-    // Writing what there is makes nothing new: it is waited for, and no more.
-    while (flight?.kind === 'write') await flight.done;
-    if (flight) return flight.done;
-    if (state.kind !== 'signed-in') return;
-    const { account, unsaved } = state;
-    if (unsaved) return fly('refresh', () => renew(account, unsaved));
-    if (isPaused(pausedUntil, clock.now())) return;
-    return fly('refresh', (mine) => ask(account, mine));
-  }
-
-  async function ask(account: Account, mine: Flight): Promise<void> {
-    const { clientId, tokens } = account;
-    if (tokens.refresh === undefined) return end(kindOf(account) === 'personal-token' ? 'revoked' : 'expired');
-    refreshing = true;
-    changed();
-    const answer = await endpoint.refresh(clientId, tokens.refresh).finally(() => {
-      refreshing = false;
-    });
-    if (answer.kind === 'tokens') mine.tokens = answer.tokens;
-    if (!going()) return;
-    if (answer.kind !== 'tokens') return refreshFailed(account, answer);
-    // RFC 6749 §6: a server may leave the refresh token as it is.
-    await renew(account, { ...answer.tokens, refresh: answer.tokens.refresh ?? tokens.refresh });
-  }
-
-  /** The new pair is on disk before it is in use: after a crash the disk holds a pair that the server still takes. */
-  async function renew(account: Account, tokens: Tokens): Promise<void> {
-    const next = { ...account, tokens };
-    const outcome = await keeper.save(next, going);
-    if (!going() || state.kind !== 'signed-in') return;
-    // A key store that has turned weak: what it kept when it was strong is dead by now, and must not pass for a session.
-    if (outcome === 'not-kept' || outcome === 'refused') vault.forget(account);
-    else if (outcome !== 'kept' && state.kept && !state.unsaved) {
-      // Tried once more by whoever asks next. After that the session goes on in memory and says so.
-      return enter({ ...state, connection: 'offline', unsaved: tokens });
-    }
-    pausedUntil = 0;
-    enter(signedIn(next, outcome === 'kept'));
-  }
-
-  function refreshFailed({ tokens }: Account, failure: TokenFailure): void {
-    log('warn', 'auth.refresh-failed', { why: failure.kind });
-    if (failure.kind === 'refused') end(failure.reason);
-    else if (failure.kind === 'client-refused') end('client-refused');
-    else if (state.kind === 'signed-in') {
-      pausedUntil = pauseAfter(failure, clock.now());
-      // A certificate is not valid yet on a computer that lives in the past: nobody can be asked before that is mended.
-      const behind = failure.kind === 'offline' && failure.untrusted && isBefore(tokens, clock.now());
-      enter({ ...state, connection: behind ? 'clock-wrong' : 'offline' });
-    }
-  }
+  const refresh = createTokenRefresh({ ...deps, keeper, standing, flights });
 
   async function currentBearer(): Promise<Bearer | undefined> {
-    if (
-      state.kind === 'signed-in' &&
-      state.connection === 'clock-wrong' &&
-      !isBefore(state.account.tokens, clock.now())
-    ) {
-      enter({ ...state, connection: 'online' });
-    }
-    if (state.kind === 'signed-in' && needsRefresh(state, clock.now())) await refresh();
-    if (stopped || state.kind !== 'signed-in' || !isUsable(state, clock.now())) return undefined;
-    return { authorization: authorization(state.account) };
+    forgiveClock();
+    const before = state();
+    if (before.kind === 'signed-in' && needsRefresh(before, clock.now())) await refresh.run();
+    const now = state();
+    if (isStopped() || now.kind !== 'signed-in' || !isUsable(now, clock.now())) return undefined;
+    return { authorization: authorization(now.account) };
+  }
+
+  /** Somebody has set the clock. */
+  function forgiveClock(): void {
+    const now = state();
+    if (now.kind !== 'signed-in' || now.connection !== 'clock-wrong') return;
+    if (!isBefore(now.account.tokens, clock.now())) enter({ ...now, connection: 'online' });
   }
 
   /** What the key store did not do the last time, tried again with the next use. Nobody waits for a dialog. */
   async function retryInPassing(): Promise<void> {
     if (!keeper.isDue()) return;
-    if (state.kind === 'sealed') await within(clock, PATIENCE, open());
-    else if (state.kind === 'signed-in' && !state.kept && !flight) void keep();
+    const now = state();
+    if (now.kind === 'sealed') await within(clock, PATIENCE, open());
+    else if (now.kind === 'signed-in' && !now.kept && !flights.current()) void keep();
   }
 
-  async function keep(active?: 'active'): Promise<SaveOutcome> {
-    while (flight) await flight.done;
-    if (state.kind !== 'signed-in') return 'not-kept';
-    const { account } = state;
+  async function keep(): Promise<SaveOutcome> {
+    for (let flight = flights.current(); flight; flight = flights.current()) await flight.done;
+    const before = state();
+    if (before.kind !== 'signed-in') return 'not-kept';
     let outcome: SaveOutcome = 'not-kept';
     // A flight like a refresh: nothing else writes tokens until these are written.
-    await fly('write', async () => {
-      outcome = await keeper.save(account, going, active);
-      if (state.kind === 'signed-in') enter({ ...state, kept: outcome === 'kept' });
+    await flights.begin('write', async () => {
+      outcome = await keeper.save(before.account, going);
+      const now = state();
+      if (now.kind === 'signed-in') enter({ ...now, kept: outcome === 'kept' });
     });
     return outcome;
   }
 
   async function open(): Promise<void> {
     const read = await keeper.open(key);
-    if (state.kind !== 'sealed') return;
+    const now = state();
+    if (now.kind !== 'sealed') return;
     if (!('unreadable' in read)) enter(signedIn(read, true));
-    else if (read.unreadable !== state.why) enter({ ...state, why: read.unreadable });
+    else if (read.unreadable !== now.why) enter({ ...now, why: read.unreadable });
   }
 
   return {
     id: accountId(key),
-    state: () => state,
-    view: () => sessionView(state, refreshing),
+    state,
+    view: () => sessionView(state(), refresh.isAsking()),
     async bearer(url) {
       await retryInPassing();
+      const now = state();
       // SECURITY: only to the account's own origins.
-      if (stopped || state.kind !== 'signed-in' || !mayCarryBearer(url, state.account.apiOrigins)) return undefined;
+      if (isStopped() || now.kind !== 'signed-in' || !mayCarryBearer(url, now.account.apiOrigins)) return undefined;
       return currentBearer();
     },
     async refused(bearer, why) {
-      if (stopped || state.kind !== 'signed-in') return undefined;
-      if (bearer.authorization === authorization(state.account)) {
+      const now = state();
+      if (isStopped() || now.kind !== 'signed-in') return undefined;
+      if (bearer.authorization === authorization(now.account)) {
         log('info', 'auth.bearer-refused', { why });
-        if (why === 'invalid') state = { ...state, refused: true };
+        if (why === 'invalid') standing.note({ ...now, refused: true });
         else end(why);
       }
       return currentBearer();
     },
     keep,
     async retry() {
-      if (state.kind === 'sealed') await open();
-      return state.kind === 'signed-in' && !state.kept ? keep() : undefined;
+      if (state().kind === 'sealed') await open();
+      const now = state();
+      return now.kind === 'signed-in' && !now.kept ? keep() : undefined;
     },
     unkept() {
-      if (state.kind === 'signed-in' && state.kept) enter({ ...state, kept: false });
+      const now = state();
+      if (now.kind === 'signed-in' && now.kept) enter({ ...now, kept: false });
     },
-    stop() {
-      stopped = true;
-    },
+    stop: standing.stop,
     async leave() {
-      const last = state;
-      const ending = flight;
+      const last = state();
+      const ending = flights.current();
       end('by-user');
       if (last.kind !== 'signed-in') return;
       // The server has no revocation endpoint, but a refresh kills the old access token. The new pair is thrown away.

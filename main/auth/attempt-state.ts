@@ -90,14 +90,14 @@ export function createAttemptState(deps: {
     thisRound,
     show,
     wait(attempt, browser, redirect) {
-      const { expiresAt, issuer } = attempt;
       // A clock that was set back makes no attempt longer, and no timer longer than timers can be.
-      const stop = clock.after(Math.min(expiresAt - clock.now(), ATTEMPT_LIFETIME), expire);
+      const expiresAt = Math.min(attempt.expiresAt, clock.now() + ATTEMPT_LIFETIME);
+      const stop = clock.after(expiresAt - clock.now(), expire);
       leave = () => {
         stop();
         redirect?.close();
       };
-      const issuerHost = new URL(issuer).host;
+      const issuerHost = new URL(attempt.issuer).host;
       const view = { step: 'waiting', issuerHost, expiresAt, browser, redirect: redirectOf(attempt) } as const;
       enter({ kind: 'waiting', attempt, view });
     },

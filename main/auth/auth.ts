@@ -3,31 +3,23 @@ import type { AuthView, RedirectKind } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { BearerSource, Http } from '../ports.ts';
 import { mayCarryBearer } from './api-origins.ts';
+import type { SignInOptions } from './attempt-start.ts';
+import { authView } from './auth-view.ts';
 import { newAttempt } from './authorization-request.ts';
 import { authorizationServer } from './authorization-server.ts';
 import { createServerClock } from './clock-skew.ts';
 import { createExchange } from './exchange.ts';
+import { createKeyStoreCare } from './key-store-care.ts';
 import { watchKeyStore } from './key-store-view.ts';
 import { openRedirect } from './loopback-redirect.ts';
-import { CALLBACK_PATH } from './loopback-request.ts';
+import { oauthServers } from './oauth-servers.ts';
 import { createPendingAttempt } from './pending-attempt.ts';
 import { createPersonalToken } from './personal-token.ts';
 import type { AuthDeps } from './ports.ts';
-import { fetchProfile } from './profile.ts';
+import { copyText, registeredRedirects } from './registered-redirects.ts';
 import { createSession } from './session.ts';
-import { createSignIn, type SignInOptions } from './sign-in.ts';
-import { createTokenEndpoint } from './token-endpoint.ts';
+import { createSignIn } from './sign-in.ts';
 import { createTokenVault } from './token-vault.ts';
-
-const FAILURES = {
-  changed: 'refused',
-  refused: 'refused',
-  locked: 'unavailable',
-  silent: 'timed-out',
-} as const;
-
-/** What is registered for clients of the loopback kind: servers ignore the port, and nothing else (RFC 8252 §7.3). */
-const LOOPBACK_REDIRECT = `http://127.0.0.1${CALLBACK_PATH}`;
 
 export type Auth = {
   /** Loads what is kept. Makes no request. Until it resolves, callbacks wait and everybody is signed out. */
@@ -65,15 +57,12 @@ export type Auth = {
 export function createAuth(deps: AuthDeps): Auth {
   const { http, clock, random, log, endpoints, clientId } = deps;
   const { oauthBase, apiOrigins, redirectUri, scope, userAgent } = endpoints;
-  const redirectUris = { scheme: redirectUri, loopback: LOOPBACK_REDIRECT };
+  const redirectUris = registeredRedirects(redirectUri);
   const server = authorizationServer(oauthBase);
   const serverClock = createServerClock(clock, announce);
   const trusted = (url: URL) => url.origin === new URL(oauthBase).origin || mayCarryBearer(url, apiOrigins);
-  const heard = serverClock.hearing(http, trusted);
-  const asking = { http: heard, clock: serverClock, userAgent };
-  const endpointOf = (issuer: string) => createTokenEndpoint(authorizationServer(issuer), asking);
-  const profileOf = (issuer: string, accessToken: string) =>
-    fetchProfile(authorizationServer(issuer), asking, accessToken);
+  const asking = { http: serverClock.hearing(http, trusted), clock: serverClock, userAgent };
+  const { endpointOf, profileOf } = oauthServers(asking);
   const keyStore = watchKeyStore(deps);
   const vault = createTokenVault({ ...deps, cipher: keyStore.cipher });
   const listeners = new Set<(view: AuthView) => void>();
@@ -107,7 +96,7 @@ export function createAuth(deps: AuthDeps): Auth {
       const asked = keyStore.ask();
       await session.adopt(account, how);
       // Nobody waits to hear of it.
-      void asked.then(keyStoreAsked);
+      void asked.then(care.asked);
     },
     changed: announce,
     client: clientId.get,
@@ -115,45 +104,18 @@ export function createAuth(deps: AuthDeps): Auth {
       newAttempt(server, { clientId: id, redirectUri: redirect, scope, random, now: clock.now(), add }),
   });
 
-  function view(): AuthView {
-    const { grantsUrl, registrationUrl } = endpoints;
-    const client = clientId.get();
-    const skewMs = serverClock.skewMs();
-    return {
-      session: session.view(),
-      accounts: session.accounts(),
-      signIn: signIn.view(),
-      keyStore: keyStore.view(vault, session.trouble()),
-      client: {
-        source: client?.source ?? 'none',
-        registrationUrl,
-        redirect: client?.redirect ?? 'scheme',
-        redirectUris,
-      },
-      ...(skewMs !== undefined && { clock: { skewMs } }),
-      grantsUrl,
-    };
-  }
+  const view = () => authView({ session, signIn, keyStore, vault, serverClock, clientId, endpoints, redirectUris });
+  const care = createKeyStoreCare({ keyStore, session, view: () => view().keyStore, announce });
 
   function announce(): void {
     const now = view();
     for (const listener of listeners) listener(now);
   }
 
-  async function askKeyStore(): Promise<void> {
-    await keyStore.ask();
-    keyStoreAsked();
-  }
-
-  function keyStoreAsked(): void {
-    session.keyStoreIs(keyStore.facts());
-    announce();
-  }
-
   return {
     async start() {
       await Promise.all([session.load(), signIn.restore(), keyStore.ask()]).finally(started.resolve);
-      keyStoreAsked();
+      care.asked();
     },
     view,
     onChange(listener) {
@@ -181,25 +143,12 @@ export function createAuth(deps: AuthDeps): Auth {
       await removed;
       return ok(null);
     },
-    async copyRedirectUri(redirect) {
-      try {
-        await deps.clipboard.writeText(redirectUris[redirect]);
-        return ok(null);
-      } catch {
-        return fail({ code: 'clipboard-failed' });
-      }
-    },
+    copyRedirectUri: (redirect) => copyText(deps.clipboard, redirectUris[redirect]),
     async retryKeyStore() {
-      const [outcomes] = await Promise.all([session.retry(), askKeyStore()]);
-      const { trouble } = view().keyStore;
-      const why = trouble ? FAILURES[trouble] : outcomes.find((outcome) => outcome === 'unwritable');
-      return why === undefined ? ok(null) : fail({ code: 'key-store-failed', why });
+      const [outcome] = await Promise.all([care.retry(), signIn.restore()]);
+      return outcome;
     },
-    async keepWeakly(on) {
-      const why = await session.keepWeakly(on);
-      announce();
-      return why === undefined ? ok(null) : fail({ code: 'key-store-failed', why });
-    },
+    keepWeakly: care.keepWeakly,
     async receiveCallback(candidates) {
       // What is kept may take its time to load; an attempt that waits already needs nothing of it.
       if (signIn.view().step !== 'waiting') await started.promise;

@@ -1,15 +1,15 @@
-import type { AccountView, SessionView, SignedOutReason } from '../../shared/models.ts';
-import type { Bearer, BearerSource } from '../ports.ts';
+import type { AccountView, SessionView } from '../../shared/models.ts';
+import type { BearerSource, Reader } from '../ports.ts';
 import { type Account, type AccountKey, accountId } from './account.ts';
 import { type AccountSession, type AccountSessionDeps, createAccountSession } from './account-session.ts';
 import { within } from './key-store-wait.ts';
-import type { KeyStoreFacts } from './ports.ts';
+import { createMembers } from './members.ts';
+import { createSessionKeeping, type SessionKeeping } from './session-keeping.ts';
 import { accountView, keyOf, type SessionState, signedIn } from './session-state.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
-import type { SaveOutcome, Unreadable } from './token-vault.ts';
 
 /** Everybody who is signed in here, one of them active: whose Bearer requests carry. */
-export type Session = {
+export type Session = SessionKeeping & {
   /** The active account's. */
   readonly view: () => SessionView;
   readonly accounts: () => readonly AccountView[];
@@ -27,163 +27,110 @@ export type Session = {
   readonly switchTo: (id: string) => boolean;
   /** Signs one account out and forgets it; undefined where there is none of that id. */
   readonly remove: (id: string) => Promise<void> | undefined;
-  /** What could not be read or written of the accounts is tried once more; what became of the writing. */
-  readonly retry: () => Promise<readonly (SaveOutcome | undefined)[]>;
-  /** The key store has been asked what it is: what is kept under another label and can be read is written anew. */
-  readonly keyStoreIs: (facts: KeyStoreFacts) => void;
-  /** Writes what was not written by rule, or forgets what was written under a weak key. What went wrong, if anything did. */
-  readonly keepWeakly: (on: boolean) => Promise<Exclude<SaveOutcome, 'kept' | 'not-kept'> | undefined>;
-  /** Why an account on disk cannot be read now, if one cannot. */
-  readonly trouble: () => Unreadable['unreadable'] | undefined;
 };
 
+/** At the start nobody waits longer (ms) for a key store: what it opens later comes up then. */
+const LOADING = 5_000;
+
+const NOBODY: Reader = { mark: 'nobody', forUrl: async () => undefined, refused: async () => undefined };
+
 export function createSession(
-  deps: Omit<AccountSessionDeps, 'endpoint'> & {
+  deps: Omit<AccountSessionDeps, 'endpoint' | 'isActive'> & {
     /** Where readers sign in now: accounts of other wikis are there, and none of them active unasked. */
     readonly issuer: string;
     readonly endpointOf: (issuer: string) => TokenEndpoint;
   },
 ): Session {
   const { issuer, endpointOf, vault, clock, log, changed } = deps;
-  /** By id, in the order in which they signed in. */
-  const accounts = new Map<string, AccountSession>();
-  let activeId: string | undefined;
-  /** Why nobody is signed in, while nobody is active. */
-  let nobody: SignedOutReason = 'never';
-  const owners = new WeakMap<Bearer, AccountSession>();
-
-  const active = () => (activeId === undefined ? undefined : accounts.get(activeId));
-  const all = () => [...accounts.values()];
+  const members = createMembers();
 
   function create(key: AccountKey, first: SessionState): AccountSession {
-    return createAccountSession({ ...deps, endpoint: endpointOf(key.issuer) }, key, first);
+    const isActive = () => members.active()?.id === accountId(key);
+    return createAccountSession({ ...deps, endpoint: endpointOf(key.issuer), isActive }, key, first);
   }
 
-  function own(bearer: Bearer | undefined, owner: AccountSession): Bearer | undefined {
-    if (bearer) owners.set(bearer, owner);
-    return bearer;
+  /** By id, not by session: who signs in anew meanwhile is the same reader still. */
+  function readerOf(id: string): Reader {
+    return {
+      mark: id,
+      forUrl: async (url) => members.find(id)?.bearer(url),
+      refused: async (bearer, why) => members.find(id)?.refused(bearer, why),
+    };
   }
 
   async function leave(session: AccountSession): Promise<void> {
-    accounts.delete(session.id);
-    if (activeId === session.id) {
-      activeId = undefined;
-      nobody = 'by-user';
-    }
+    members.remove(session);
     const left = session.leave();
     // Nobody knows whose the damaged ones are: the last who leaves takes them along.
-    if (accounts.size === 0) vault.forgetAll();
+    if (members.all().length === 0) vault.forgetAll();
+    // Whoever left before being written would otherwise leave somebody else active at the next start.
+    else if (members.active() === undefined) vault.activate(undefined);
     changed();
     await left;
   }
 
-  async function keepAll(): Promise<readonly SaveOutcome[]> {
-    const unkept = all().filter((each) => accountView(each.state(), false).kept === false);
-    return Promise.all(unkept.map((each) => each.keep(each.id === activeId ? 'active' : undefined)));
-  }
-
   return {
-    view: () => active()?.view() ?? { state: 'signed-out', reason: nobody },
-    accounts: () => all().map((each) => accountView(each.state(), each.id === activeId)),
+    ...createSessionKeeping({ members, vault, changed }),
+    view: () => members.active()?.view() ?? { state: 'signed-out', reason: members.absence() },
+    accounts: () => members.all().map((each) => accountView(each.state(), each === members.active())),
     bearers: {
-      async forUrl(url) {
-        const asked = active();
-        return asked && own(await asked.bearer(url), asked);
-      },
-      async refused(bearer, why) {
-        const owner = owners.get(bearer);
-        return owner && own(await owner.refused(bearer, why), owner);
+      reader() {
+        const reading = members.active();
+        return reading ? readerOf(reading.id) : NOBODY;
       },
     },
     async load() {
       const index = vault.index();
       if (typeof index === 'string') {
         log('warn', 'auth.vault-unreadable', { newer: index === 'newer' });
-        nobody = 'unreadable-tokens';
+        members.explain('unreadable-tokens');
         return changed();
       }
       const kept = index.entries.map((key) => create(key, { kind: 'sealed', key, why: 'timed-out' }));
       await within(clock, LOADING, Promise.all(kept.map((each) => each.retry())));
-      // Somebody may have been quicker at signing in than the key store at answering.
-      const early = all();
-      accounts.clear();
-      for (const each of [...kept, ...early]) accounts.set(each.id, each);
+      members.putFirst(kept);
       const here = index.entries.filter((entry) => entry.issuer === issuer);
-      if (activeId === undefined && here.length > 0) {
+      if (members.active() === undefined && here.length > 0) {
         const key = index.active && index.active.issuer !== issuer ? here.at(-1) : index.active;
-        activeId = key && accountId(key);
-        nobody = 'by-user';
+        members.explain('by-user');
+        if (key) members.activate(accountId(key));
       }
       changed();
     },
     async adopt(account, how = 'replace') {
       const session = create(account, signedIn(account, false));
-      const before = active();
-      accounts.get(session.id)?.stop();
-      accounts.set(session.id, session);
-      activeId = session.id;
-      const outcome = await session.keep('active');
+      const before = members.active();
+      members.find(session.id)?.stop();
+      members.put(session);
+      members.activate(session.id);
+      const outcome = await session.keep();
       log('info', 'auth.signed-in', { kept: outcome === 'kept' });
       if (how === 'add' || !before || before.id === session.id) return;
+      // Whoever has left by now takes nobody's place.
+      if (!members.find(session.id)) return;
       // Whoever was chosen again, or has left, meanwhile is not replaced.
-      if (activeId === before.id || accounts.get(before.id) !== before) return;
+      if (members.active() === before || members.find(before.id) !== before) return;
       // What cannot be read now is nobody's to throw away.
       if (before.state().kind !== 'sealed') void leave(before);
     },
     async signOut() {
-      const session = active();
+      const session = members.active();
       if (session) return leave(session);
-      if (nobody === 'unreadable-tokens') vault.forgetAll();
-      nobody = 'by-user';
+      if (members.absence() === 'unreadable-tokens') vault.forgetAll();
+      members.explain('by-user');
       changed();
     },
     switchTo(id) {
-      const session = accounts.get(id);
+      const session = members.find(id);
       if (!session) return false;
-      activeId = id;
+      members.activate(id);
       vault.activate(keyOf(session.state()));
       changed();
       return true;
     },
     remove(id) {
-      const session = accounts.get(id);
+      const session = members.find(id);
       return session && leave(session);
-    },
-    retry: () => Promise.all(all().map((each) => each.retry())),
-    keyStoreIs({ strength, label }) {
-      const index = vault.index();
-      if (strength !== 'strong' || label === undefined || typeof index === 'string') return;
-      for (const each of all()) {
-        const entry = index.entries.find((kept) => accountId(kept) === each.id);
-        if (each.state().kind === 'signed-in' && entry?.label !== label) void each.keep();
-      }
-    },
-    async keepWeakly(on) {
-      if (on === vault.keepsWeakly()) return undefined;
-      if (!vault.setKeepsWeakly(on)) return 'unwritable';
-      if (on) {
-        const failed = (await keepAll()).find((outcome) => outcome !== 'kept' && outcome !== 'not-kept');
-        if (failed !== undefined) vault.setKeepsWeakly(false);
-        return failed;
-      }
-      const index = vault.index();
-      for (const entry of typeof index === 'string' ? [] : index.entries) {
-        if (entry.strength === 'strong') continue;
-        vault.forget(entry);
-        accounts.get(accountId(entry))?.unkept();
-      }
-      changed();
-      return undefined;
-    },
-    trouble() {
-      for (const each of all()) {
-        const state = each.state();
-        if (state.kind === 'sealed') return state.why;
-      }
-      return undefined;
     },
   };
 }
-
-/** At the start nobody waits longer (ms) for a key store: what it opens later comes up then. */
-const LOADING = 5_000;

@@ -2,7 +2,8 @@ import type { Clock, Log } from '../ports.ts';
 import { type Account, type AccountKey, accountId, accountSchema, sameAccount } from './account.ts';
 import { type Cipher, CipherError, type CipherErrorCode, type Encrypted, type KeyValue } from './ports.ts';
 import { parseJson } from './token-failure.ts';
-import { decodeVault, type Entry, encodeVault, entriesOf, isOf, type Vault } from './token-vault-format.ts';
+import type { Entry } from './token-vault-format.ts';
+import { createVaultFile, type VaultIndex } from './vault-file.ts';
 
 /**
  * Accounts on disk, as ciphertext. Three rules: nothing in plain text, nothing under a key that protects little unless the
@@ -16,9 +17,9 @@ export type TokenVault = {
   /**
    * Keeps an account in place of an older version of itself; on disk when it answers `kept`.
    * @param wanted asked at the last moment before writing: whether the account is still to be kept at all.
-   * @param active whether it is to be the active one from then on, in the same write.
+   * @param active asked at the same moment: whether it is the active one, which is written along.
    */
-  readonly save: (account: Account, wanted: () => boolean, active?: 'active') => Promise<SaveOutcome>;
+  readonly save: (account: Account, wanted: () => boolean, active?: () => boolean) => Promise<SaveOutcome>;
   /** Which account is active at the next start. What could not be written is logged. */
   readonly activate: (key: AccountKey | undefined) => void;
   /**
@@ -34,17 +35,12 @@ export type TokenVault = {
   readonly setKeepsWeakly: (on: boolean) => boolean;
 };
 
-export type VaultIndex = { readonly entries: readonly Entry[]; readonly active: AccountKey | undefined };
-
 /** `damaged`: it was decrypted and is no account, or not the one it is filed under. */
 export type Unreadable = { readonly unreadable: CipherErrorCode | 'damaged' };
 
 /** `not-kept`: by rule (a weak key store, a vault of a newer version, no longer wanted). The rest went wrong this time. */
 export type SaveOutcome = 'kept' | 'not-kept' | 'refused' | 'unavailable' | 'timed-out' | 'unwritable';
 
-const KEY = 'auth.accounts';
-const DAMAGED = 'auth.accounts-damaged';
-const ASIDE = 'auth.accounts-aside';
 const WEAKLY = 'auth.keeps-weakly';
 
 export function createTokenVault(deps: {
@@ -54,16 +50,11 @@ export function createTokenVault(deps: {
   readonly log: Log;
 }): TokenVault {
   const { cipher, store, clock, log } = deps;
+  const file = createVaultFile({ store, log });
   /** What could not be read in this run: put aside, not written over. */
   const unreadable = new Set<string>();
 
-  const found = () => decodeVault(store.get(KEY));
   const keepsWeakly = () => store.get(WEAKLY) === true;
-
-  function aside(): readonly unknown[] {
-    const value = store.get(ASIDE);
-    return Array.isArray(value) ? value : [];
-  }
 
   async function decrypt(entry: Entry): Promise<Account | Unreadable> {
     try {
@@ -80,17 +71,17 @@ export function createTokenVault(deps: {
   }
 
   /** Whether the disk still holds the very bytes that were read. */
-  function isCurrent(entry: Entry): boolean {
-    const vault = found();
-    return typeof vault === 'object' && entriesOf(vault).some(({ ciphertext }) => ciphertext === entry.ciphertext);
+  function isCurrent({ ciphertext }: Entry): boolean {
+    const index = file.index();
+    return typeof index === 'object' && index.entries.some((each) => each.ciphertext === ciphertext);
   }
 
-  async function save(account: Account, wanted: () => boolean, active?: 'active'): Promise<SaveOutcome> {
-    if (found() === 'newer') return 'not-kept';
+  async function save(account: Account, wanted: () => boolean, active = () => false): Promise<SaveOutcome> {
+    if (file.index() === 'newer') return 'not-kept';
     try {
       const encrypted = await cipher.encrypt(JSON.stringify(account));
       if (!mayKeep(encrypted, keepsWeakly()) || !wanted()) return 'not-kept';
-      write(account, encrypted, active);
+      write(account, encrypted, active());
       return 'kept';
     } catch (error) {
       const why = error instanceof CipherError ? error.code : 'unwritable';
@@ -99,45 +90,22 @@ export function createTokenVault(deps: {
     }
   }
 
-  function write(account: Account, { ciphertext, strength, label }: Encrypted, active?: 'active'): void {
-    const value = store.get(KEY);
-    const decoded = decodeVault(value);
-    if (decoded === 'damaged') store.set(DAMAGED, value);
-    const vault: Vault = typeof decoded === 'object' ? decoded : { accounts: [] };
+  function write(account: Account, { ciphertext, strength, label }: Encrypted, active: boolean): void {
     const { issuer, sub, since } = account;
-    const before = entriesOf(vault).find((each) => isOf(each, account));
-    if (before && unreadable.delete(accountId(account))) store.set(ASIDE, [...aside(), before]);
+    const before = file.find(account);
     if (before && before.label !== label) log('info', 'auth.key-store-changed', { from: before.label, to: label });
     const labelSince = before?.label === label ? (before.labelSince ?? before.since) : clock.now();
     const body = Buffer.from(ciphertext).toString('base64');
     const entry: Entry = { issuer, sub, since, label, strength, labelSince, ciphertext: body };
-    const at = vault.accounts.findIndex((each) => isOf(each, account));
-    const accounts = at < 0 ? [...vault.accounts, entry] : vault.accounts.with(at, entry);
-    store.set(KEY, encodeVault({ accounts, active: active ? account : vault.active }));
-  }
-
-  /** Writes what is left, or nothing where nothing is. */
-  function reduce(vault: Vault): void {
-    if (vault.accounts.length === 0) store.delete(KEY);
-    else store.set(KEY, encodeVault(vault));
-  }
-
-  function quietly(event: string, change: () => void): void {
-    try {
-      change();
-    } catch {
-      log('error', event);
-    }
+    file.put(entry, { aside: unreadable.has(accountId(account)), active });
+    // Only now: a write that failed has put nothing aside.
+    unreadable.delete(accountId(account));
   }
 
   return {
-    index() {
-      const vault = found();
-      return typeof vault === 'object' ? { entries: entriesOf(vault), active: vault.active } : vault;
-    },
+    index: file.index,
     async read(key) {
-      const vault = found();
-      const entry = typeof vault === 'object' ? entriesOf(vault).find((each) => isOf(each, key)) : undefined;
+      const entry = file.find(key);
       if (!entry) return { unreadable: 'damaged' };
       const account = await decrypt(entry);
       if ('unreadable' in account) {
@@ -147,30 +115,9 @@ export function createTokenVault(deps: {
       return account;
     },
     save,
-    activate(key) {
-      quietly('auth.active-not-kept', () => {
-        const vault = found();
-        if (typeof vault !== 'object' || vault.accounts.length === 0) return;
-        store.set(KEY, encodeVault({ accounts: vault.accounts, active: key }));
-      });
-    },
-    forget(key) {
-      quietly('auth.tokens-not-forgotten', () => {
-        const vault = found();
-        if (typeof vault !== 'object') return;
-        const accounts = vault.accounts.filter((each) => !isOf(each, key));
-        const active = vault.active && !sameAccount(vault.active, key) ? vault.active : undefined;
-        if (accounts.length < vault.accounts.length) reduce({ accounts, active });
-        const left = aside().filter((each) => !isOf(each, key));
-        if (left.length < aside().length) store.set(ASIDE, left);
-      });
-    },
-    forgetAll() {
-      quietly('auth.tokens-not-forgotten', () => {
-        if (found() === 'newer') return;
-        for (const key of [KEY, DAMAGED, ASIDE]) store.delete(key);
-      });
-    },
+    activate: file.activate,
+    forget: file.forget,
+    forgetAll: file.forgetAll,
     keepsWeakly,
     setKeepsWeakly(on) {
       try {

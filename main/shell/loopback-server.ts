@@ -31,7 +31,8 @@ export const loopbackServer: Loopback = {
       },
     );
     server.maxConnections = 32;
-    server.once('error', () => resolve(undefined));
+    // Also later: a computer that has run out of sockets says so here, again and again, and must not end the app.
+    server.on('error', () => resolve(undefined));
     server.listen({ host: '127.0.0.1', port: wanted, exclusive: true }, () => {
       const address = server.address();
       if (address === null || typeof address === 'string') return resolve(undefined);

@@ -46,7 +46,7 @@ export async function authorize(call: Call, deps: AuthorizeDeps): Promise<Answer
 
   const fields = await formFields(call);
   if (fields?.get('token') !== session.formToken) return refuse(400, 'This form has grown old. Load the page again.');
-  if (fields.get('decision') !== 'allow') return cancelled(request);
+  if (fields.get('decision') !== 'allow') return cancelled(request, call.headers['accept-language']);
   const code = deps.store.issueCode({ ...request, approval: deps.store.approve(session.user, request.client) });
   return back(request, { code, ...(request.state === undefined ? {} : { state: request.state }) });
 }
@@ -97,9 +97,16 @@ function unknownScope(request: ReturnAddress, scope: string): Answer {
   });
 }
 
+/** The description is in the person's own language, as MediaWiki's is: nothing for a program to read. */
+const DECLINED: Readonly<Record<string, string>> = {
+  en: 'You chose not to give the application access.',
+  de: 'Du hast der Anwendung den Zugriff nicht erlaubt.',
+  ar: 'لقد اخترت عدم منح التطبيق حق الوصول.',
+};
+
 /** Not `access_denied`, and without the state: what the real server does (RFC 6749 §4.1.2.1 says otherwise). */
-function cancelled(request: AuthorizationRequest): Answer {
-  const description = 'You chose not to give the application access.';
+function cancelled(request: AuthorizationRequest, language = 'en'): Answer {
+  const description = DECLINED[language.slice(0, 2)] ?? DECLINED['en'] ?? '';
   if (request.redirectUri === undefined) return refuse(200, description);
   return back(request, { error: 'unauthorized_client', error_description: description });
 }

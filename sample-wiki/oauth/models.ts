@@ -44,6 +44,14 @@ export type Lifetimes = {
   readonly graceSeconds: number;
 };
 
+/** Everything handed out since the start that proves something, and the verifiers that were shown for it. */
+export type Secrets = {
+  readonly codes: readonly string[];
+  readonly accessTokens: readonly string[];
+  readonly refreshTokens: readonly string[];
+  readonly verifiers: readonly string[];
+};
+
 /** How many of each kind were handed out since the start. */
 export type Issued = { readonly codes: number; readonly accessTokens: number; readonly refreshTokens: number };
 

@@ -50,6 +50,8 @@ export async function token(call: Call, deps: TokenDeps): Promise<Answer> {
 }
 
 function exchange(fields: URLSearchParams, client: Client, deps: TokenDeps): Answer {
+  const verifier = fields.get('code_verifier');
+  if (verifier) deps.store.shown(verifier);
   const value = fields.get('code');
   if (!value) return invalidRequest('Check the `code` parameter');
   const code = deps.store.code(value);
@@ -60,7 +62,7 @@ function exchange(fields: URLSearchParams, client: Client, deps: TokenDeps): Ans
   if (code.redirectUri !== undefined && fields.get('redirect_uri') !== code.redirectUri) {
     return invalidRequest('Invalid redirect URI');
   }
-  const unproven = pkceRefusal(code, fields.get('code_verifier'));
+  const unproven = pkceRefusal(code, verifier);
   if (unproven) return unproven;
   if (code.approval.revoked) {
     return oauthError(500, 'server_error', 'The approval behind this code is gone.');

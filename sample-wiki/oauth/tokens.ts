@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Client } from './clients.ts';
-import type { AccessToken, Approval, Code, Issued, Lifetimes, RefreshToken, TokenAnswer } from './models.ts';
+import type { AccessToken, Approval, Code, Issued, Lifetimes, RefreshToken, Secrets, TokenAnswer } from './models.ts';
 import type { User } from './users.ts';
 
 export type TokenStore = ReturnType<typeof createTokenStore>;
@@ -16,6 +16,7 @@ export function createTokenStore(deps: {
   const codes = new Map<string, Code>();
   const accessTokens = new Map<string, AccessToken>();
   const refreshTokens = new Map<string, RefreshToken>();
+  const verifiers = new Set<string>();
 
   const hex = (characters: number): string => Buffer.from(random(characters / 2)).toString('hex');
 
@@ -33,6 +34,16 @@ export function createTokenStore(deps: {
       accessTokens: accessTokens.size,
       refreshTokens: refreshTokens.size,
     }),
+
+    secrets: (): Secrets => ({
+      codes: [...codes.keys()],
+      accessTokens: [...accessTokens.keys()],
+      refreshTokens: [...refreshTokens.keys()],
+      verifiers: [...verifiers],
+    }),
+
+    /** Somebody showed this to prove that a code is theirs, whether it was right or not. */
+    shown: (verifier: string): void => void verifiers.add(verifier),
 
     approve(user: User, client: Client): Approval {
       const approval: Approval = { user, client, since: clock.now(), revoked: false };

@@ -15,7 +15,7 @@ function keeperWithSlowKeyStore() {
   };
   const vault = createTokenVault({ cipher: slow, store, clock, log: createFakeLog().log });
   const late: string[] = [];
-  const keeper = createAccountKeeper({ vault, clock }, ({ tokens }) => late.push(tokens.access));
+  const keeper = createAccountKeeper({ vault, clock, isActive: () => false }, ({ tokens }) => late.push(tokens.access));
   return { keeper, vault, clock, answers, late };
 }
 

@@ -50,9 +50,9 @@ async function read(bearer: Bearer | undefined): Promise<number> {
 
 /** Reads as the wiki client does: with the Bearer, once more after a refusal, then without. */
 async function readPolitely({ auth }: App): Promise<'as a user' | 'as nobody'> {
-  const bearer = await auth.bearers.forUrl(new URL(wiki.apiBase));
+  const bearer = await auth.bearers.reader().forUrl(new URL(wiki.apiBase));
   if (bearer && (await read(bearer)) === 200) return 'as a user';
-  const another = bearer && (await auth.bearers.refused(bearer, 'invalid'));
+  const another = bearer && (await auth.bearers.reader().refused(bearer, 'invalid'));
   if (another && (await read(another)) === 200) return 'as a user';
   expect(await read(undefined)).toBe(200);
   return 'as nobody';
@@ -102,7 +102,7 @@ describe('against the sample wiki', () => {
 
   it('refreshes before the end, and the old access token is dead', async () => {
     const app = await signedIn();
-    const old = await app.auth.bearers.forUrl(new URL(wiki.apiBase));
+    const old = await app.auth.bearers.reader().forUrl(new URL(wiki.apiBase));
     world.clock.advance(4 * HOUR - 30_000);
     expect(await readPolitely(app)).toBe('as a user');
     expect(tokenRequests()).toBe(2);
@@ -116,7 +116,7 @@ describe('against the sample wiki', () => {
     wiki.setRefusals(shape);
     const app = await signedIn();
     wiki.expireAccessTokens();
-    expect(await read(await app.auth.bearers.forUrl(new URL(wiki.apiBase)))).toBe(status);
+    expect(await read(await app.auth.bearers.reader().forUrl(new URL(wiki.apiBase)))).toBe(status);
     const how = await Promise.all(Array.from({ length: 10 }, () => readPolitely(app)));
     expect(new Set(how)).toEqual(new Set(['as a user']));
     expect(tokenRequests()).toBe(2);
@@ -172,7 +172,7 @@ describe('against the sample wiki', () => {
     const app = await signedIn();
     world.clock.advance(4 * HOUR);
     world.store.breakWrites(1);
-    await app.auth.bearers.forUrl(new URL(wiki.apiBase));
+    await app.auth.bearers.reader().forUrl(new URL(wiki.apiBase));
     const next = await start();
     expect(await readPolitely(next)).toBe('as a user');
     expect(next.session()).toMatchObject({ state: 'signed-in', kept: true });
@@ -180,7 +180,7 @@ describe('against the sample wiki', () => {
 
   it('lets the access token die on the server when the reader signs out', async () => {
     const app = await signedIn();
-    const bearer = await app.auth.bearers.forUrl(new URL(wiki.apiBase));
+    const bearer = await app.auth.bearers.reader().forUrl(new URL(wiki.apiBase));
     expect(await read(bearer)).toBe(200);
     await app.auth.signOut();
     expect(await read(bearer)).toBe(403);

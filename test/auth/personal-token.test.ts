@@ -35,7 +35,7 @@ describe('a personal API token', () => {
     expect(session()).toMatchObject({ state: 'signed-in', name: 'Reader', kind: 'personal-token' });
     expect(opened).toEqual([]);
     expect(world.wiki.sent.map(({ url }) => url)).toEqual([`${BASE}/oauth2/resource/profile`]);
-    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${TOKEN}`);
+    expect((await auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${TOKEN}`);
     expect(auth.view().accounts).toMatchObject([{ kind: 'personal-token', active: true }]);
   });
 
@@ -44,7 +44,7 @@ describe('a personal API token', () => {
     const next = await startApp(world);
     expect(next.session()).toMatchObject({ kind: 'personal-token', kept: true });
     world.clock.advance(10_000 * HOUR);
-    expect((await next.auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${TOKEN}`);
+    expect((await next.auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${TOKEN}`);
     expect(world.wiki.sent).toHaveLength(1);
   });
 
@@ -95,8 +95,8 @@ describe('a personal API token', () => {
 
   it('ends with the reason when the server does not take it any more', async () => {
     const { auth, session, world } = await pasted();
-    const bearer = await auth.bearers.forUrl(PAGE);
-    expect(bearer && (await auth.bearers.refused(bearer, 'invalid'))).toBeUndefined();
+    const bearer = await auth.bearers.reader().forUrl(PAGE);
+    expect(bearer && (await auth.bearers.reader().refused(bearer, 'invalid'))).toBeUndefined();
     expect(session()).toEqual({ state: 'signed-out', reason: 'revoked' });
     expect((await startApp(world)).session()).toEqual({ state: 'signed-out', reason: 'never' });
     expect(world.wiki.sent.filter(isOurs)).toHaveLength(1);

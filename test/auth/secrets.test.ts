@@ -17,16 +17,16 @@ async function aLife() {
   await first.auth.receiveCallback([first.allowed()]);
   await first.auth.receiveCallback([first.allowed()]);
   world.clock.advance(4 * HOUR);
-  await first.auth.bearers.forUrl(PAGE);
+  await first.auth.bearers.reader().forUrl(PAGE);
   const afterRefresh = world.store.text();
 
   const second = await startApp(world);
-  const bearer = await second.auth.bearers.forUrl(PAGE);
-  if (bearer) await second.auth.bearers.refused(bearer, 'invalid');
+  const bearer = await second.auth.bearers.reader().forUrl(PAGE);
+  if (bearer) await second.auth.bearers.reader().refused(bearer, 'invalid');
   world.clock.advance(4 * HOUR);
   world.store.breakWrites(1);
-  await second.auth.bearers.forUrl(PAGE);
-  await second.auth.bearers.forUrl(PAGE);
+  await second.auth.bearers.reader().forUrl(PAGE);
+  await second.auth.bearers.reader().forUrl(PAGE);
   await second.auth.signOut();
   await second.auth.signIn();
   world.wiki.answerWith(() => invalidGrant('Authorization code has expired'));

@@ -92,9 +92,10 @@ describe('switching', () => {
   it('mends the refused Bearer of a request under way with the account it began with', async () => {
     const { session, http, first } = await two();
     http.answerWith(rotating(41));
-    const bearer = await session.bearers.forUrl(PAGE);
+    const reader = session.bearers.reader();
+    const bearer = await reader.forUrl(PAGE);
     session.switchTo(first.id);
-    const next = bearer && (await session.bearers.refused(bearer, 'invalid'));
+    const next = bearer && (await reader.refused(bearer, 'invalid'));
     expect(next?.authorization).toBe(`Bearer ${access(41)}`);
     expect(parameters(http.sent[0] ?? ({ body: '' } as never))['refresh_token']).toBe(refresh(40));
     expect(session.view()).toMatchObject({ name: 'Reader 3' });
@@ -165,6 +166,60 @@ describe('a sign-in in the place of another', () => {
   });
 });
 
+describe('a sign-in that is taken back while the key store still writes', () => {
+  it('takes nobody’s place: whoever was signed in stays so, now and at the next start', async () => {
+    const { session, world, cipher, second, clock, http } = await two();
+    const release = cipher.hold();
+    const adopting = session.adopt(member(clock.now(), '5', 50));
+    await flush();
+    http.answerWith(rotating(90));
+    const leaving = session.signOut();
+    release();
+    await Promise.all([adopting, leaving]);
+    await flush();
+    expect(session.accounts().map(({ name, state }) => [name, state])).toEqual([
+      ['Reader 3', 'signed-in'],
+      ['Reader 4', 'signed-in'],
+    ]);
+    expect(http.sent.map((request) => parameters(request)['refresh_token'])).toEqual([refresh(50)]);
+    // Nobody becomes active unasked, and the next start agrees.
+    const next = runSession(world);
+    await next.session.load();
+    for (const run of [session, next.session]) expect(run.view()).toEqual({ state: 'signed-out', reason: 'by-user' });
+    expect(next.session.switchTo(second.id)).toBe(true);
+    expect(await next.bearer()).toBe(`Bearer ${access(40)}`);
+  });
+});
+
+describe('which account is active at the next start', () => {
+  it('is the one chosen last, though another was still being written then', async () => {
+    const { session, world, cipher, first, clock } = await two();
+    const release = cipher.hold();
+    const adopting = session.adopt(member(clock.now(), '5', 50), 'add');
+    await flush();
+    session.switchTo(first.id);
+    release();
+    await adopting;
+    const next = runSession(world);
+    await next.session.load();
+    expect(next.session.view()).toMatchObject({ name: 'Reader 3' });
+  });
+
+  it('is the one who signed in, though it could only be written later', async () => {
+    const world = newSessionWorld();
+    const { session, bearer } = runSession(world);
+    world.store.breakWrites(1);
+    await session.adopt(member(world.clock.now()));
+    world.clock.advance(30_000);
+    await bearer();
+    await flush();
+    expect(session.view()).toMatchObject({ kept: true });
+    const next = runSession(world);
+    await next.session.load();
+    expect(next.session.view()).toMatchObject({ state: 'signed-in', name: 'Reader 3' });
+  });
+});
+
 describe('a refusal while the account is being written', () => {
   it('is answered by a refresh once that is done', async () => {
     const { session, cipher, bearer, clock, http } = await two();
@@ -172,8 +227,9 @@ describe('a refusal while the account is being written', () => {
     const release = cipher.hold();
     const adopting = session.adopt(member(clock.now(), '5', 50), 'add');
     await flush();
-    const refused = await session.bearers.forUrl(PAGE);
-    const another = refused && session.bearers.refused(refused, 'invalid');
+    const reader = session.bearers.reader();
+    const refused = await reader.forUrl(PAGE);
+    const another = refused && reader.refused(refused, 'invalid');
     release();
     await adopting;
     expect((await another)?.authorization).toBe(`Bearer ${access(90)}`);
@@ -181,12 +237,14 @@ describe('a refusal while the account is being written', () => {
   });
 });
 
-it('a Bearer of before is nobody’s once the same person has signed in anew: nothing old is written over the new', async () => {
+it('a Bearer of before gives way to the new one once the same person has signed in anew: nothing old is written over it', async () => {
   const { session, http, clock, world } = await two();
   http.answerWith(rotating(90));
-  const old = await session.bearers.forUrl(PAGE);
+  const reader = session.bearers.reader();
+  const old = await reader.forUrl(PAGE);
   await session.adopt(member(clock.now(), '4', 50));
-  expect(old && (await session.bearers.refused(old, 'invalid'))).toBeUndefined();
+  expect(old && (await reader.refused(old, 'invalid'))?.authorization).toBe(`Bearer ${access(50)}`);
+  expect(http.sent).toEqual([]);
   const next = runSession(world);
   await next.session.load();
   expect(await next.bearer()).toBe(`Bearer ${access(50)}`);

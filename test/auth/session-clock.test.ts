@@ -31,9 +31,9 @@ describe.each([
 
     const run = runSession(world);
     await run.session.load();
-    const bearer = await run.session.bearers.forUrl(new URL('https://wiki.example/'));
+    const bearer = await run.session.bearers.reader().forUrl(new URL('https://wiki.example/'));
     // With a clock behind, only the server knows that the token is over.
-    if (bearer?.authorization === `Bearer ${access(1)}`) await run.session.bearers.refused(bearer, 'invalid');
+    if (bearer?.authorization === `Bearer ${access(1)}`) await run.session.bearers.reader().refused(bearer, 'invalid');
     expect(await run.bearer()).toBe(`Bearer ${access(2)}`);
     expect(Math.round((run.skewMs() ?? 0) / HOUR)).toBe(wrong / HOUR);
 

@@ -245,3 +245,19 @@ it('what cannot be read is not thrown away when somebody else signs in', async (
   expect(world.store.get('auth.accounts')).toMatchObject({ accounts: [{ sub: '3' }, { sub: '4' }] });
   expect([refresh(1), PAGE.href].some((secret) => world.store.text().includes(secret))).toBe(false);
 });
+
+it('what cannot be read is put aside before it is written over, also where the first try to write failed', async () => {
+  const world = await keptBefore();
+  const old = world.store.get('auth.accounts') as { readonly accounts: readonly unknown[] };
+  world.cipher.changeKey('unreadable');
+  const { session, bearer } = runSession(world);
+  await session.load();
+  world.store.breakWrites(1);
+  await session.adopt(member(world.clock.now(), '3', 50));
+  expect(session.view()).toMatchObject({ state: 'signed-in', kept: false });
+  world.clock.advance(30_000);
+  await bearer();
+  await flush();
+  expect(session.view()).toMatchObject({ kept: true });
+  expect(world.store.get('auth.accounts-aside')).toEqual(old.accounts);
+});

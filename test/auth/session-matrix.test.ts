@@ -60,9 +60,9 @@ async function answered(authorization?: string): Promise<number> {
 
 /** Reads as the wiki client does. */
 async function read({ auth }: App): Promise<'as a user' | 'as nobody'> {
-  const bearer = await auth.bearers.forUrl(new URL(wiki.apiBase));
+  const bearer = await auth.bearers.reader().forUrl(new URL(wiki.apiBase));
   if (bearer && (await answered(bearer.authorization)) === 200) return 'as a user';
-  const next = bearer && (await auth.bearers.refused(bearer, 'invalid'));
+  const next = bearer && (await auth.bearers.reader().refused(bearer, 'invalid'));
   if (next && (await answered(next.authorization)) === 200) return 'as a user';
   expect(await answered()).toBe(200);
   return 'as nobody';
@@ -131,7 +131,7 @@ describe('a crash', () => {
   it('between the write of a refreshed pair and its first use loses nothing', async () => {
     const app = await signIn(await start());
     world.clock.advance(4 * HOUR);
-    await app.auth.bearers.forUrl(new URL(wiki.apiBase));
+    await app.auth.bearers.reader().forUrl(new URL(wiki.apiBase));
     world.clock.advance(HOUR);
     const next = await start();
     expect(await read(next)).toBe('as a user');
@@ -142,7 +142,7 @@ describe('a crash', () => {
     const app = await signIn(await start());
     world.clock.advance(4 * HOUR);
     world.store.breakWrites(1);
-    await app.auth.bearers.forUrl(new URL(wiki.apiBase));
+    await app.auth.bearers.reader().forUrl(new URL(wiki.apiBase));
     const kept = world.store.get('auth.accounts');
     world.clock.advance(9 * 60_000);
     expect(await read(await start())).toBe('as a user');

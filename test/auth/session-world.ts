@@ -45,7 +45,7 @@ export function runSession(world: SessionWorld = newSessionWorld()) {
       changes += 1;
     },
   });
-  const bearer = async (url = PAGE) => (await session.bearers.forUrl(url))?.authorization;
+  const bearer = async (url = PAGE) => (await session.bearers.reader().forUrl(url))?.authorization;
   return { session, vault, entries, bearer, skewMs: clock.skewMs, changes: () => changes };
 }
 

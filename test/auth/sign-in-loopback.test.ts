@@ -184,6 +184,19 @@ describe('the next run', () => {
     await vi.waitUntil(() => next.step().step === 'done');
   });
 
+  it('listens once, however often a key store that was locked is asked again', async () => {
+    const { ports, world } = await waitingApp();
+    const before = ports();
+    world.computer.crash();
+    world.cipher.breakDecrypt('unavailable');
+    const next = await startApp(world, { client: LOOPBACK });
+    world.cipher.breakDecrypt(undefined);
+    await Promise.all([next.auth.retryKeyStore(), next.auth.retryKeyStore()]);
+    expect(ports()).toEqual(before);
+    await next.auth.cancel();
+    expect(ports()).toEqual([]);
+  });
+
   it('waits for a pasted address where somebody else has the port by now', async () => {
     const { allowed, world } = await waitingApp();
     const next = await startApp(world, { client: LOOPBACK });

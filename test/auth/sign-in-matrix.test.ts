@@ -191,9 +191,9 @@ describe('a personal API token of the wiki', () => {
     app.copy(wiki.clients.ownerOnly.personalToken);
     expect(await app.auth.pasteToken()).toEqual({ ok: true, value: null });
     expect(app.session()).toMatchObject({ state: 'signed-in', name: 'Reader', kind: 'personal-token' });
-    const bearer = await app.auth.bearers.forUrl(new URL(wiki.apiBase));
+    const bearer = await app.auth.bearers.reader().forUrl(new URL(wiki.apiBase));
     wiki.revokeAll();
-    expect(bearer && (await app.auth.bearers.refused(bearer, 'invalid'))).toBeUndefined();
+    expect(bearer && (await app.auth.bearers.reader().refused(bearer, 'invalid'))).toBeUndefined();
     expect(app.session()).toEqual({ state: 'signed-out', reason: 'revoked' });
     expect(await app.auth.pasteToken()).toEqual({
       ok: false,

@@ -32,7 +32,7 @@ describe('signing in', () => {
     expect(views.map(({ signIn }) => signIn.step)).toEqual(
       expect.arrayContaining(['idle', 'waiting', 'exchanging', 'done']),
     );
-    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    expect((await auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
   });
 
   it('says how to get a client id where none is known, and notices when one is given', async () => {
@@ -72,7 +72,8 @@ describe('signing in', () => {
     const { world } = await waitingApp();
     world.clock.jump(-60 * 24 * HOUR);
     const { step } = await startApp(world);
-    expect(step().step).toBe('waiting');
+    // What is counted down is the hour that is meant.
+    expect(step()).toMatchObject({ step: 'waiting', expiresAt: world.clock.now() + HOUR });
     world.clock.advance(HOUR);
     expect(step()).toEqual({ step: 'failed', failure: { code: 'attempt-expired' } });
   });
@@ -228,6 +229,42 @@ describe('a callback', () => {
     expect(exchange && parameters(exchange)).toMatchObject({ code: 'SECRET-code', redirect_uri: REDIRECT });
     expect(opened).toHaveLength(1);
     expect(world.store.get('auth.attempt')).toBeUndefined();
+  });
+
+  it.each(['unavailable', 'timed-out'] as const)(
+    'completes what an earlier run began, though the key store was %s at the start',
+    async (code) => {
+      const { allowed, world } = await waitingApp();
+      world.cipher.breakDecrypt(code);
+      const next = await startApp(world);
+      expect(next.step()).toEqual({ step: 'idle' });
+      world.cipher.breakDecrypt(undefined);
+      await next.auth.receiveCallback([allowed()]);
+      expect(next.step()).toEqual({ step: 'done', name: 'Reader' });
+    },
+  );
+
+  it('of an earlier run is waited for again as soon as a retry opens the key store', async () => {
+    const { allowed, world } = await waitingApp();
+    world.cipher.breakDecrypt('unavailable');
+    const next = await startApp(world);
+    const timers = world.clock.waiting();
+    world.cipher.breakDecrypt(undefined);
+    await Promise.all([next.auth.retryKeyStore(), next.auth.retryKeyStore()]);
+    expect(next.step()).toMatchObject({ step: 'waiting', browser: 'opened' });
+    await next.auth.receiveCallback([allowed()]);
+    expect(next.step().step).toBe('done');
+    expect(world.clock.waiting()).toBe(timers);
+  });
+
+  it('is over with its attempt, also where that could not be taken off the disk', async () => {
+    const { auth, allowed, step, world } = await waitingApp();
+    world.store.breakWrites();
+    await auth.cancel();
+    expect(world.store.get('auth.attempt')).toBeDefined();
+    await auth.receiveCallback([allowed()]);
+    expect(step()).toEqual(refusedAlone('cancelled'));
+    expect(world.wiki.sent).toEqual([]);
   });
 
   it('waits until what is kept has been read', async () => {
@@ -410,7 +447,7 @@ describe('the exchange', () => {
     const receiving = auth.receiveCallback([allowed()]);
     await vi.waitUntil(() => step().step === 'done');
     expect(session()).toMatchObject({ state: 'signed-in', kept: false });
-    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    expect((await auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
     release();
     await receiving;
     expect(session()).toMatchObject({ state: 'signed-in', kept: true });
@@ -432,7 +469,7 @@ describe('the exchange', () => {
     answer.resolve(json({ token_type: 'Bearer', access_token: access(9) }));
     await receiving;
     expect(session()).toEqual(before);
-    expect((await auth.bearers.forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
+    expect((await auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(1)}`);
     expect((await startApp(world)).session()).toEqual(before);
   });
 

@@ -161,7 +161,7 @@ describe('the token vault', () => {
     expect(kept(world)).toHaveLength(2);
     expect(world.vault.index()).toMatchObject({ active: { issuer: BASE, sub: '4' } });
     expect(await world.vault.read(account)).toEqual(account);
-    await world.vault.save(account, always, 'active');
+    await world.vault.save(account, always, always);
     expect(old.get(KEY)).toMatchObject({ format: 2, active: { sub: '3' }, accounts: [{ sub: '3' }, { sub: '4' }] });
   });
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * The system's browser, for `LECTERN_BROWSER`: gets an address, and where that ends in a redirect to the app's own
- * scheme, starts the app once more with the callback as its argument, as a desktop's protocol handler does. Where it
- * ends at a port of this computer, it goes there.
+ * scheme, starts the app once more with the callback as its argument, as a desktop's protocol handler does. A redirect
+ * to a port of this computer it follows itself.
  *
  * `STAND_IN_BROWSER` says what the person in front of it does: `allow` (the default without a display), `cancel`,
  * `nothing`, or `window`: a real window where a real person clicks (the default with a display).
@@ -23,10 +23,10 @@ const scheme = redirectScheme(url);
 
 const person = { user: env['STAND_IN_BROWSER_USER'] ?? 'Reader' };
 
-// A window finds its own way to a port.
+// A window goes to a port of this computer by itself.
 if (mode === 'window') await showInWindow(url, scheme === 'http:' ? undefined : scheme, launchAgain);
-else if (scheme !== undefined && mode === 'allow') await comeBack(await allow(url, person));
-else if (scheme !== undefined && mode === 'cancel') await comeBack(await cancel(url, person));
+else if (scheme !== undefined && mode === 'allow') await goTo(await allow(url, person));
+else if (scheme !== undefined && mode === 'cancel') await goTo(await cancel(url, person));
 
 /** The scheme that an authorization request wants to be answered at; undefined for any other address. */
 function redirectScheme(address: string): string | undefined {
@@ -34,8 +34,7 @@ function redirectScheme(address: string): string | undefined {
   return redirect ? URL.parse(redirect)?.protocol : undefined;
 }
 
-/** To a port of this computer, or by the app's own scheme. */
-async function comeBack(callback: string): Promise<void> {
+async function goTo(callback: string): Promise<void> {
   if (scheme === 'http:') await visit(callback);
   else await launchAgain(callback);
 }

@@ -3,7 +3,7 @@
  * the bundle is linked.
  *
  * From the environment: `LECTERN_CHROMIUM` (the browser to show windows in), `STAND_IN_HEADFUL=1` (windows that are
- * seen), `STAND_IN_COLOR_SCHEME` (`light` or `dark`), `STAND_IN_KEY_STORE` and `STAND_IN_KEY_STORE_DIR` (safe-storage.ts);
+ * seen), `STAND_IN_COLOR_SCHEME` (`light` or `dark`), `STAND_IN_IPC_LOG` (ipc.ts), `STAND_IN_KEY_STORE` and `STAND_IN_KEY_STORE_DIR` (safe-storage.ts);
  * `STAND_IN_BROWSER…` is for browser.ts. It cannot vouch for the true `app:` origin, native menus and their keys, real
  * key stores, permissions that an app grants, fuses, or the speed of IPC.
  */

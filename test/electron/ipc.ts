@@ -1,5 +1,6 @@
 /** ipcMain and the way between it and a window's preload, with Electron's own losses. */
 import { randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import type { CdpSession, Params } from './cdp.ts';
 import { structuredWire } from './clone.ts';
 import type { Frames, WebFrameMain } from './frames.ts';
@@ -15,6 +16,12 @@ type Call = {
 };
 
 const wire = structuredWire();
+
+/** Writes down what crosses, either way, for a test that looks for what must not: `STAND_IN_IPC_LOG` names the file. */
+function trace(way: 'to page' | 'to main', crossing: object): void {
+  const file = process.env['STAND_IN_IPC_LOG'];
+  if (file) appendFileSync(file, `${JSON.stringify({ way, ...crossing })}\n`, { mode: 0o600 });
+}
 
 class IpcMain extends StrictEmitter {
   readonly #handlers = new Map<string, Handler>();
@@ -60,11 +67,13 @@ export function openIpcLine(session: CdpSession, frames: Frames, sender: object)
   session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
     if (name !== names.binding) return;
     const call: Call = JSON.parse(payload);
+    trace('to main', call);
     if (call.kind === 'preload-failed') reportBrokenRule(`the preload failed: ${call.message}`);
     else void answer(call, executionContextId);
   });
 
   function deliver(context: number, message: object): void {
+    trace('to page', message);
     const expression = `globalThis.${names.deliver}?.(${JSON.stringify(JSON.stringify(message))})`;
     session.tell('Runtime.evaluate', { expression, contextId: context, silent: true });
   }

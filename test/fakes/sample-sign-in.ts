@@ -1,6 +1,11 @@
 /** A person at a browser: walks the sample wiki's login and consent pages by fetch, with a cookie. */
 
-export type Person = { readonly user?: string; readonly password?: string };
+export type Person = {
+  readonly user?: string;
+  readonly password?: string;
+  /** What their browser prefers; the wiki's own words follow it. */
+  readonly language?: string;
+};
 
 /** Logs in, chooses Allow, and answers the callback URL with its code. */
 export function allow(authorizationUrl: string, person: Person = {}): Promise<string> {
@@ -41,7 +46,7 @@ async function decide(authorizationUrl: string, decision: 'allow' | 'cancel', pe
   if (page.status !== 200 || token === undefined) throw new Error(`No consent page came (${page.status})`);
   const answer = await fetch(authorizationUrl, {
     method: 'POST',
-    headers: { cookie },
+    headers: { cookie, 'accept-language': person.language ?? 'en' },
     redirect: 'manual',
     body: new URLSearchParams({ token, decision }),
   });

@@ -4,6 +4,7 @@ import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
 import type { AuthView, DiagnosticsView, Settings, SignInView, SitesView, StorageNotice } from '../../shared/models.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
+import { fakeBearers } from '../fakes/bearers.ts';
 
 const SITE = siteId('wikipedia', 'en');
 const SETTINGS: Settings = { site: SITE, theme: 'system' };
@@ -62,7 +63,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       current = { ...current, client: { ...current.client, source: 'settings' } };
     },
     hearing: (http) => http,
-    bearers: { forUrl: async () => undefined, refused: async () => undefined },
+    bearers: fakeBearers(),
   };
   const missing = async () => fail({ code: 'offline' as const });
   const handlers = createHandlers({

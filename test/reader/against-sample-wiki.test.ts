@@ -7,6 +7,7 @@ import { createWiki } from '../../main/wiki/wiki.ts';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
 import type { OpenedPage } from '../../shared/models.ts';
 import { siteId } from '../../shared/site-id.ts';
+import { fakeBearers } from '../fakes/bearers.ts';
 import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLog } from '../fakes/log.ts';
@@ -24,10 +25,9 @@ beforeEach(async () => {
   const clock = createFakeClock();
   const { log } = createFakeLog();
   const sites = createSites({ apiBase: server.apiBase });
-  const bearers = { forUrl: async () => undefined, refused: async () => undefined };
   const wiki = createWiki({
     http: createNodeHttp(),
-    bearers,
+    bearers: fakeBearers(),
     clock,
     random: createFakeRandom(),
     userAgent: 'Lectern/1.0 (test) Test/1',

@@ -24,6 +24,15 @@ describe('the authorization endpoint', () => {
     expect([...callback.searchParams.keys()]).toEqual(['error', 'error_description']);
   });
 
+  it('says why in the person’s own language', async () => {
+    const wiki = await startWiki();
+    const said = async (language: string) =>
+      new URL(await cancel(authorizationUrl(wiki), { language })).searchParams.get('error_description');
+    expect(await said('de-AT')).toMatch(/^Du hast/);
+    expect(await said('ar')).toMatch(/\p{Script=Arabic}/u);
+    expect(await said('tlh')).toMatch(/^You chose/);
+  });
+
   it('answers Cancel with a page when no redirect address was sent', async () => {
     const wiki = await startWiki();
     await expect(cancel(authorizationUrl(wiki, { redirect_uri: undefined }))).rejects.toThrow('led nowhere (200)');

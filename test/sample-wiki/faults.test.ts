@@ -27,6 +27,7 @@ describe('fault switches', () => {
     ['gone', 410, /^application\/json/, null],
     ['login-required', 511, /^text\/html/, null],
     ['login-redirect', 302, /^null$/, null],
+    ['oauth-server-error', 500, /^application\/json/, null],
     ['main-page', 301, /^null$/, null],
     ['no-wikidiff2', 500, /^application\/json/, null],
     ['counted-to-limit', 200, /^application\/json/, null],

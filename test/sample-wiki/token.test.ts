@@ -380,3 +380,23 @@ it('lets a user end the access of an app on the page of connected applications',
   });
   expect((await getJson(wiki, '/v1/page/Tide/bare', bearer(access))).status).toBe(403);
 });
+
+it('knows every secret it has handed out, and tells them to nobody by the switches', async () => {
+  const heard: string[] = [];
+  const wiki = await startWiki({ heard: ({ url, headers }) => heard.push(`${url} ${headers.authorization ?? ''}`) });
+  const code = await freshCode(wiki);
+  await exchange(wiki, code, { code_verifier: 'w'.repeat(64) });
+  const { body } = await exchange(wiki, code);
+  const { codes, accessTokens, refreshTokens, verifiers } = wiki.secrets();
+  expect(codes).toEqual([code]);
+  expect(accessTokens).toEqual([wiki.clients.ownerOnly.personalToken, body['access_token']]);
+  expect(refreshTokens).toEqual([body['refresh_token']]);
+  expect(verifiers).toEqual(['w'.repeat(64), VERIFIER]);
+  const told = await (await fetch(`${wiki.origin}/_wiki`)).text();
+  // The owner-only client's token is there for whoever writes a test; nobody's session is.
+  for (const secret of [...codes, ...accessTokens.slice(1), ...refreshTokens, ...verifiers])
+    expect(told).not.toContain(secret);
+  await getJson(wiki, '/v1/search/title?q=sea', bearer(String(body['access_token'])));
+  expect(heard.at(-1)).toBe(`${wiki.apiBase}/search/title?q=sea Bearer ${body['access_token']}`);
+  expect(heard.join()).not.toContain('/_wiki');
+});

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { EventEmitter } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -48,6 +50,18 @@ describe('the loopback server', () => {
     expect(asked).toMatchObject([
       { method: 'GET', target: '/callback?code=%41&code=b', headers: { host: [new URL(origin).host] } },
     ]);
+  });
+
+  it('outlives what goes wrong while it listens', async () => {
+    const { origin } = await listen();
+    const servers: EventEmitter[] = [];
+    const seen = (message: unknown) => servers.push((message as { readonly server: EventEmitter }).server);
+    subscribe('http.server.request.start', seen);
+    await fetch(origin);
+    unsubscribe('http.server.request.start', seen);
+    const trouble = Object.assign(new Error('accept'), { code: 'EMFILE' });
+    for (let times = 0; times < 3; times += 1) servers[0]?.emit('error', trouble);
+    expect([servers.length, (await fetch(origin)).status]).toEqual([1, 200]);
   });
 
   it('is reached by no other address of this computer', async () => {

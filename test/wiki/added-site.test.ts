@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { mayCarryBearer } from '../../main/auth/api-origins.ts';
-import type { BearerSource } from '../../main/ports.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../main/wiki/wiki.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { addedWiki } from '../fakes/added-wiki.ts';
+import { fakeBearers } from '../fakes/bearers.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeHttp } from '../fakes/http.ts';
 import { createFakeLog } from '../fakes/log.ts';
@@ -24,10 +24,9 @@ const LOOKALIKES = [
 test.each(LOOKALIKES)('a person who is signed in reads an added wiki at %s without their Bearer', async (origin) => {
   const { http, sent } = createFakeHttp(() => bare());
   const clock = createFakeClock();
-  const bearers: BearerSource = {
+  const bearers = fakeBearers({
     forUrl: async (url) => (mayCarryBearer(url, ACCOUNT_ORIGINS) ? { authorization: 'Bearer secret' } : undefined),
-    refused: async () => undefined,
-  };
+  });
   const definition = addedWiki('gardeners', { origin, bases: [`${origin}/w/rest.php/v1`] });
   const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1', added: [definition] });
   const random = createFakeRandom();

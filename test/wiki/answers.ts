@@ -1,4 +1,4 @@
-import type { Bearer, BearerSource } from '../../main/ports.ts';
+import type { BearerSource, Reader } from '../../main/ports.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../main/wiki/wiki.ts';
 import { siteId } from '../../shared/site-id.ts';
@@ -31,18 +31,24 @@ export function createBench(answer: Answer, tokens: readonly string[] = []): Ben
   const log = createFakeLog();
   const refusals: string[] = [];
   let current = 0;
-  const bearer = (): Bearer | undefined => {
-    const token = tokens[current];
-    return token === undefined ? undefined : { authorization: `Bearer ${token}` };
+  const readerFrom = (first: number): Reader => {
+    let mine = first;
+    const bearer = () => {
+      const token = tokens[mine];
+      return token === undefined ? undefined : { authorization: `Bearer ${token}` };
+    };
+    return {
+      mark: `reader ${first}`,
+      forUrl: async () => bearer(),
+      refused: async (refused, why) => {
+        refusals.push(`${refused.authorization} ${why}`);
+        mine += 1;
+        return bearer();
+      },
+    };
   };
-  const bearers: BearerSource = {
-    forUrl: async () => bearer(),
-    refused: async (refused, why) => {
-      refusals.push(`${refused.authorization} ${why}`);
-      current += 1;
-      return bearer();
-    },
-  };
+  let active = readerFrom(current);
+  const bearers: BearerSource = { reader: () => active };
   const wiki = createWiki({
     http: http.http,
     bearers,
@@ -54,6 +60,7 @@ export function createBench(answer: Answer, tokens: readonly string[] = []): Ben
   });
   const nextReader = () => {
     current += 1;
+    active = readerFrom(current);
   };
   return { wiki, http, clock, log, refusals, nextReader };
 }

@@ -7,6 +7,7 @@ import { isBareNamespace, ruledTitle } from '../../main/wiki/sites/title-rules.t
 import { createWiki } from '../../main/wiki/wiki.ts';
 import { decodeSiteId } from '../../shared/site-id.ts';
 import { isValidTitle } from '../../shared/titles.ts';
+import { fakeBearers } from '../fakes/bearers.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { type Answer, createFakeHttp, json, never } from '../fakes/http.ts';
 import { createFakeLog } from '../fakes/log.ts';
@@ -20,7 +21,7 @@ function bench(answer: Answer) {
   const clock = createFakeClock();
   const wiki = createWiki({
     http,
-    bearers: { forUrl: async () => undefined, refused: async () => undefined },
+    bearers: fakeBearers(),
     clock,
     random: createFakeRandom(),
     userAgent: USER_AGENT,

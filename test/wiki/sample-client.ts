@@ -3,6 +3,7 @@ import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../main/wiki/wiki.ts';
 import type { SampleWiki } from '../../sample-wiki/sample-wiki.ts';
 import { siteId } from '../../shared/site-id.ts';
+import { fakeBearers } from '../fakes/bearers.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
 import { createFakeRandom } from '../fakes/random.ts';
@@ -15,13 +16,13 @@ export const SITE = siteId('wikipedia', 'en');
  */
 export function sampleClient(server: SampleWiki, clock: Clock, tokens: readonly string[] = []): Wiki {
   const rest = tokens.map((token): Bearer => ({ authorization: `Bearer ${token}` }));
-  const bearers = {
+  const bearers = fakeBearers({
     forUrl: async () => rest[0],
     refused: async () => {
       rest.shift();
       return rest[0];
     },
-  };
+  });
   return createWiki({
     http: createNodeHttp(),
     bearers,

@@ -1,6 +1,6 @@
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock, Reader } from '../../ports.ts';
 import { isPersonal, PRIORITIES, type Priority } from '../pace/asking.ts';
 import type { Caller } from '../pace/budget.ts';
 import type { Limiter, Place, Turn } from '../pace/limiter.ts';
@@ -16,19 +16,22 @@ const ATTEMPTS = 4;
 export type FlightDeps = {
   readonly clock: Clock;
   readonly limiter: Limiter;
-  /** Who asks, and a mark that keeps requests of different readers apart. */
-  readonly asker: (url: URL) => Promise<{ readonly caller: Caller; readonly mark: string }>;
+  /** Who asks: settled when a request is made, and kept until it has been sent for the last time. */
+  readonly asker: (url: URL) => Promise<Asker>;
   /**
    * Sends once, with the flight's own signal. Takes a turn for every address it asks; the turn taken before is given
    * back with that.
    */
   readonly send: (
     request: ApiRequest & { readonly signal: AbortSignal },
+    reader: Reader,
     turn: (url: URL) => Promise<Turn>,
   ) => Promise<Outcome>;
   /** A body from this address broke off. */
   readonly broken: (url: URL) => void;
 };
+
+type Asker = { readonly caller: Caller; readonly reader: Reader };
 
 type Outcome = Result<Response, ReadFailure>;
 
@@ -42,7 +45,7 @@ type Waiter = {
 
 type Flight = {
   readonly request: ApiRequest;
-  readonly caller: Caller;
+  readonly asker: Asker;
   readonly waiters: Set<Waiter>;
   readonly controller: AbortController;
   /** Where it stands, or is under way. */
@@ -65,10 +68,10 @@ type Arrived = { readonly head: Response; readonly body: SharedBody };
 export function createFlights(deps: FlightDeps): Api {
   const flights = new Map<string, Flight>();
 
-  function begin(key: string, request: ApiRequest, caller: Caller): Flight {
+  function begin(key: string, request: ApiRequest, asker: Asker): Flight {
     const flight: Flight = {
       request,
-      caller,
+      asker,
       url: request.url,
       waiters: new Set(),
       controller: new AbortController(),
@@ -85,12 +88,11 @@ export function createFlights(deps: FlightDeps): Api {
     const { signal, priority = 'reading', url, accept, absent, title } = request;
     const asker = await unlessAborted(deps.asker(url), signal);
     if (asker === undefined) return fail({ code: 'superseded' });
-    const { caller, mark } = asker;
     // What may be absent is answered in a way that others do not expect.
-    const key = `${mark} ${accept} ${absent === undefined ? 'required' : 'optional'} ${url.href}`;
+    const key = `${asker.reader.mark} ${accept} ${absent === undefined ? 'required' : 'optional'} ${url.href}`;
     const known = flights.get(key);
     if (known?.arrived) return ok(copyOf(known.arrived, signal));
-    const flight = known ?? begin(key, request, caller);
+    const flight = known ?? begin(key, request, asker);
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     join(flight, { title, signal, priority, settle: resolve });
     if (known === undefined) fly(deps, flight).catch((bug: unknown) => crash(flight, bug));
@@ -121,7 +123,8 @@ function join(flight: Flight, { title, signal, priority, settle }: Waiter): void
 }
 
 async function fly(deps: FlightDeps, flight: Flight): Promise<void> {
-  const { waiters, controller, request, caller } = flight;
+  const { waiters, controller, request } = flight;
+  const { caller, reader } = flight.asker;
   const turn = (url: URL) => {
     flight.place?.leave();
     flight.url = url;
@@ -129,7 +132,7 @@ async function fly(deps: FlightDeps, flight: Flight): Promise<void> {
     return flight.place.turn;
   };
   for (let attempt = 1; waiters.size > 0; attempt += 1) {
-    const sent = await deps.send({ ...request, signal: controller.signal }, turn);
+    const sent = await deps.send({ ...request, signal: controller.signal }, reader, turn);
     if (sent.ok) return land(deps, flight, sent.value);
     flight.place?.leave();
     const stays = attempt < ATTEMPTS && mayPass(sent.failure);

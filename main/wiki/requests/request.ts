@@ -11,7 +11,6 @@ import type { Deprecations } from './deprecations.ts';
 import { createFlights } from './flights.ts';
 import { troubled } from './host-health.ts';
 import { failureOf, headProblem, transportFailure } from './problems.ts';
-import { markOf } from './reader-mark.ts';
 import { type SendDeps, sendAsReader } from './send.ts';
 
 export type ApiDeps = {
@@ -34,15 +33,17 @@ export function createApi({ bases, pace, ...given }: ApiDeps): Api {
     clock: given.clock,
     limiter: pace.limiter,
     async asker(url) {
-      const bearer = await bearers.forUrl(url);
-      return { caller: callerOf(userAgent, bearer !== undefined), mark: markOf(bearer) };
+      // SECURITY: settled before anything is waited for, so that nobody else's Bearer comes to this request.
+      const reader = bearers.reader();
+      const bearer = await reader.forUrl(url);
+      return { caller: callerOf(userAgent, bearer !== undefined), reader };
     },
-    async send(request, turn) {
+    async send(request, reader, turn) {
       const ask = async (asked: ApiRequest): Promise<Sent> => {
         const next = await turn(asked.url);
         switch (next.kind) {
           case 'go':
-            return sendAsReader(deps, asked);
+            return sendAsReader(deps, asked, reader);
           case 'limited':
             return next;
           case 'left':

@@ -1,4 +1,4 @@
-import { type Bearer, type BearerSource, type Http, HttpError } from '../../ports.ts';
+import { type Bearer, type Http, HttpError, type Reader } from '../../ports.ts';
 import { type Budget, callerOf } from '../pace/budget.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { ApiRequest, Sent } from './api.ts';
@@ -8,14 +8,12 @@ import type { Deprecations } from './deprecations.ts';
 import { type HealthDeps, limited, troubled } from './host-health.ts';
 import { LONGEST_JSON, readText } from './http-body.ts';
 import { bearerRefusal, headProblem, isLimit, readProblem } from './problems.ts';
-import { markOf } from './reader-mark.ts';
 
 /** No error of the API is longer; what is, is some proxy's page and says nothing to us. */
 const LONGEST_PROBLEM = 64 * 1024;
 
 export type SendDeps = HealthDeps & {
   readonly http: Http;
-  readonly bearers: BearerSource;
   readonly budget: Budget;
   readonly cache: AnswerCache;
   readonly deprecations: Deprecations;
@@ -25,29 +23,30 @@ export type SendDeps = HealthDeps & {
 /**
  * Sends with the reader's Bearer where one may go; a refused one is mended once, or left out. Called when it is the
  * request's turn. Rejects with `HttpError`.
+ * @param reader who made the request: somebody else may be active by now.
  */
-export async function sendAsReader(deps: SendDeps, request: ApiRequest): Promise<Sent> {
-  // SECURITY: whether a Bearer may go to this address is the session's decision, asked anew for each request.
-  const bearer = await deps.bearers.forUrl(request.url);
-  const sent = await send(deps, request, bearer);
+export async function sendAsReader(deps: SendDeps, request: ApiRequest, reader: Reader): Promise<Sent> {
+  // SECURITY: whether a Bearer may go to this address is the session's decision, asked anew for each address.
+  const bearer = await reader.forUrl(request.url);
+  const sent = await send(deps, request, reader, bearer);
   if (bearer === undefined || sent.kind !== 'problem') return sent;
   const why = bearerRefusal(sent.problem);
   if (why === undefined) return sent;
   deps.log('info', 'wiki.bearer-refused', { host: request.url.host, why });
-  const next = await deps.bearers.refused(bearer, why);
+  const next = await reader.refused(bearer, why);
   // Once more in the same turn.
   deps.budget.spend(request.url, callerOf(deps.userAgent, next !== undefined));
-  return send(deps, request, next);
+  return send(deps, request, reader, next);
 }
 
-async function send(deps: SendDeps, request: ApiRequest, bearer: Bearer | undefined): Promise<Sent> {
+async function send(deps: SendDeps, request: ApiRequest, reader: Reader, bearer: Bearer | undefined): Promise<Sent> {
   const { limits, cache, userAgent } = deps;
   const { url, accept, signal } = request;
   // Somebody else may have been told to wait while a Bearer was being refreshed.
   const until = limits.until(url.host);
   if (until !== undefined) return { kind: 'limited', until };
 
-  const kept = conditional(cache, `${markOf(bearer)} ${url.href}`, accept);
+  const kept = conditional(cache, `${bearer ? reader.mark : 'without'} ${url.href}`, accept);
   const headers = {
     'User-Agent': userAgent,
     Accept: accept,

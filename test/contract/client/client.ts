@@ -1,6 +1,7 @@
 import { createSites, type Sites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../../main/wiki/wiki.ts';
 import { siteId } from '../../../shared/site-id.ts';
+import { fakeBearers } from '../../fakes/bearers.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createNodeHttp } from '../../fakes/node-http.ts';
@@ -19,7 +20,7 @@ export function client(wiki: Target): Wiki {
 export function clientOf(sites: Sites): Wiki {
   return createWiki({
     http: createNodeHttp(),
-    bearers: { forUrl: async () => undefined, refused: async () => undefined },
+    bearers: fakeBearers(),
     clock: createFakeClock(),
     random: createFakeRandom(),
     userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',

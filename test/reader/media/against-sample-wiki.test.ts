@@ -11,6 +11,7 @@ import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../../main/wiki/wiki.ts';
 import { type SampleWiki, startSampleWiki } from '../../../sample-wiki/server.ts';
 import { siteId } from '../../../shared/site-id.ts';
+import { fakeBearers } from '../../fakes/bearers.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createNodeHttp } from '../../fakes/node-http.ts';
@@ -45,7 +46,7 @@ function start(): void {
   const random = createFakeRandom();
   const wiki = createWiki({
     http: createNodeHttp(),
-    bearers: { forUrl: async () => ({ authorization: 'Bearer secret' }), refused: async () => undefined },
+    bearers: fakeBearers({ forUrl: async () => ({ authorization: 'Bearer secret' }) }),
     clock,
     random,
     userAgent: 'Lectern/1.0 (https://lectern.example) Test/1',

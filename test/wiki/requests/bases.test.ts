@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { mayCarryBearer } from '../../../main/auth/api-origins.ts';
-import { type BearerSource, HttpError } from '../../../main/ports.ts';
+import { HttpError } from '../../../main/ports.ts';
 import { createBases } from '../../../main/wiki/requests/bases.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../../main/wiki/wiki.ts';
 import { siteId } from '../../../shared/site-id.ts';
+import { fakeBearers } from '../../fakes/bearers.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { type Answer, createFakeHttp, html, json } from '../../fakes/http.ts';
 import { createFakeLog } from '../../fakes/log.ts';
@@ -29,11 +30,10 @@ function createBench(script: Script, apiBase = 'https://{lang}.wikipedia.org/w/r
   const { http, sent } = createFakeHttp(answer);
   const clock = createFakeClock();
   const log = createFakeLog();
-  const bearers: BearerSource = {
+  const bearers = fakeBearers({
     forUrl: async (url) =>
       mayCarryBearer(url, ['https://*.wikipedia.org']) ? { authorization: 'Bearer secret' } : undefined,
-    refused: async () => undefined,
-  };
+  });
   const random = createFakeRandom();
   const sites = createSites({ apiBase });
   const wiki = createWiki({ http, bearers, clock, random, userAgent: USER_AGENT, sites, log: log.log });

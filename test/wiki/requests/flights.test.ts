@@ -2,11 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createFlights, type FlightDeps } from '../../../main/wiki/requests/flights.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { fakeBearers } from '../../fakes/bearers.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 
 const REQUEST = { url: new URL('https://en.wikipedia.org/w/rest.php/v1/page/Earth'), accept: 'application/json' };
 
-const NOBODY = { caller: 'signed-out', mark: 'nobody' } as const;
+const NOBODY = { caller: 'signed-out', reader: fakeBearers().reader() } as const;
 
 /** Flights without a queue. @param send what is made of a request. */
 function createBench(send: FlightDeps['send'], asker: FlightDeps['asker'] = async () => NOBODY) {

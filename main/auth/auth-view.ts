@@ -1,0 +1,38 @@
+import type { AuthView, RedirectKind } from '../../shared/models.ts';
+import type { ServerClock } from './clock-skew.ts';
+import type { KeyStoreWatch } from './key-store-view.ts';
+import type { AuthDeps, AuthEndpoints } from './ports.ts';
+import type { Session } from './session.ts';
+import type { SignIn } from './sign-in.ts';
+import type { TokenVault } from './token-vault.ts';
+
+/** Everything that the window is told of who is reading. Nothing here holds a secret. */
+export function authView(deps: {
+  readonly session: Session;
+  readonly signIn: SignIn;
+  readonly keyStore: KeyStoreWatch;
+  readonly vault: TokenVault;
+  readonly serverClock: ServerClock;
+  readonly clientId: AuthDeps['clientId'];
+  readonly endpoints: AuthEndpoints;
+  readonly redirectUris: Readonly<Record<RedirectKind, string>>;
+}): AuthView {
+  const { session, signIn, keyStore, vault, serverClock, clientId, redirectUris } = deps;
+  const { grantsUrl, registrationUrl } = deps.endpoints;
+  const client = clientId.get();
+  const skewMs = serverClock.skewMs();
+  return {
+    session: session.view(),
+    accounts: session.accounts(),
+    signIn: signIn.view(),
+    keyStore: keyStore.view(vault, session.trouble()),
+    client: {
+      source: client?.source ?? 'none',
+      registrationUrl,
+      redirect: client?.redirect ?? 'scheme',
+      redirectUris,
+    },
+    ...(skewMs !== undefined && { clock: { skewMs } }),
+    grantsUrl,
+  };
+}
