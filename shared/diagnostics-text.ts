@@ -79,9 +79,9 @@ export function diagnosticsSections(
   ];
 }
 
-function handlerLines({ scheme, owner, obstacle, removable }: HandlerView): DiagnosticsSection['lines'] {
+function handlerLines({ owner, obstacle, removable }: HandlerView): DiagnosticsSection['lines'] {
   return [
-    { label: `${scheme}: opens`, value: ownerText(owner) },
+    { label: 'Opened with', value: ownerText(owner) },
     { label: 'Can be changed here', value: obstacle === undefined ? 'yes' : OBSTACLES[obstacle] },
     { label: 'Set up by Lectern', value: removable ? 'yes' : 'no' },
   ];

@@ -56,5 +56,5 @@ export function entryPaths(id: string): readonly string[] {
 
 /** Narrower than the specification: what can be handed to xdg-mime as an argument and cannot leave its folder. */
 export function isDesktopId(id: string): boolean {
-  return /^[\p{L}\p{N}_][\p{L}\p{N}_.+@ -]{0,200}\.desktop$/u.test(id) && !id.includes('..');
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_.+@ -]{0,200}\.desktop$/u.test(id);
 }

@@ -5,12 +5,12 @@ import { useServices } from '../services.ts';
 import { Button } from '../ui/Button.tsx';
 import { failureText } from '../ui/failure-text.ts';
 import { ModalPanel } from '../ui/ModalPanel.tsx';
-import { comesBack, ownerSentence, takingSentence } from './handler-text.ts';
+import { comesBack, ownerSentence, takingSentence, undoing } from './handler-text.ts';
 import { useHandler } from './use-handler.ts';
 
 /** Which program gets what the browser opens after "Allow", and the way to make it this one, or not any more. */
 export function SignInLinksDialog({ onClose }: { readonly onClose: () => void }) {
-  const { now } = useServices();
+  const { info, now } = useServices();
   const { view, failure, busy, take, remove, look } = useHandler();
   const close = useRef<HTMLButtonElement>(null);
   // What was pressed may be gone when it is done.
@@ -22,8 +22,14 @@ export function SignInLinksDialog({ onClose }: { readonly onClose: () => void })
     <ModalPanel label="Sign-in links" onClose={onClose}>
       <h1>Sign-in links</h1>
       <p>
-        Once you choose <strong>Allow</strong>, your browser opens an address that begins with{' '}
-        <code>{view?.scheme ?? 'org.lectern.reader'}:</code> Your system decides which program gets it.
+        Once you choose <strong>Allow</strong>, your browser follows a link to Lectern
+        {view && (
+          <>
+            {' '}
+            (<code>{view.scheme}:</code>)
+          </>
+        )}
+        , and your system decides which program opens it.
       </p>
       <div className="links-said" role="status">
         {view && <p className={`panel-said ${comesBack(view.owner) ? 'good' : ''}`}>{ownerSentence(view.owner)}</p>}
@@ -38,7 +44,7 @@ export function SignInLinksDialog({ onClose }: { readonly onClose: () => void })
         )}
         {view?.removable && (
           <Button disabled={busy} onClick={() => then(remove())}>
-            Undo this
+            {undoing(info.platform).label}
           </Button>
         )}
         {view?.owner.kind === 'unknown' && (
@@ -62,9 +68,10 @@ function More({ view }: { readonly view: HandlerView }) {
   const { info } = useServices();
   return (
     <div className="links-more">
-      {canBeTaken(view) && <p>{takingSentence(info.platform)}</p>}
-      {!comesBack(view.owner) && (
-        <p>Without it, copy the address that your browser shows and choose “Paste the address” where you sign in.</p>
+      {canBeTaken(view) && !view.removable && <p>{takingSentence(info.platform)}</p>}
+      {view.removable && <p>{undoing(info.platform).sentence}</p>}
+      {!comesBack(view.owner) && view.obstacle !== 'browser-command' && (
+        <p>Or sign in without: copy the link in your browser, and choose “Paste the address” where Lectern waits.</p>
       )}
       {view.quoted && comesBack(view.owner) && (
         <p>

@@ -13,17 +13,17 @@ export function comesBack({ kind }: Owner): boolean {
 export function ownerSentence(owner: Owner): string {
   switch (owner.kind) {
     case 'this':
-      return 'Your system brings them to this copy of Lectern.';
+      return 'Your system brings these links to this copy of Lectern.';
     case 'installed':
-      return 'Your system brings them to the Lectern that is installed here, and that hands them on to the one that runs.';
+      return 'Your system brings these links to the Lectern that is installed here, and that hands them on to the one that runs.';
     case 'another-copy':
-      return 'Your system brings them to a copy of Lectern in another place: an older one, or this one before it was moved.';
+      return 'Your system brings these links to a copy of Lectern in another place: an older one, or this one before it was moved.';
     case 'other':
-      return `Your system brings them to another program, “${isolated(owner.name)}”. It can keep you from signing in that way, but it cannot sign in as you.`;
+      return `Your system brings these links to another program, “${isolated(owner.name)}”. It can keep you from signing in with them, but it cannot sign in as you.`;
     case 'nobody':
-      return 'Your system brings them to no program.';
+      return 'Your system has no program for these links.';
     case 'unknown':
-      return 'Which program your system brings them to is not known.';
+      return 'Which program your system brings these links to is not known.';
     default:
       return assertNever(owner);
   }
@@ -47,16 +47,27 @@ export function waitingSentence(owner: Owner): string | undefined {
   }
 }
 
-/** What asking for them changes on this computer. */
+/** What asking for the links changes on this computer. */
 export function takingSentence(platform: AppInfo['platform']): string {
   switch (platform) {
     case 'linux':
-      return 'Lectern then becomes your system’s choice for these addresses. Where no package of Lectern is installed, it writes a small file to your applications folder for that. Both can be undone here.';
+      return 'You can bring them here: Lectern then becomes your system’s choice. Where no package of it is installed, it writes a small file to your applications folder, which you can take away again here.';
     case 'windows':
-      return 'Lectern then writes itself into the registry as your choice for these addresses. That can be undone here.';
+      return 'You can bring them here: Lectern then writes itself into the registry as your choice, which can be undone here.';
     case 'mac':
-      return 'Lectern then becomes your choice for these addresses.';
+      return 'You can bring them here: Lectern then becomes your system’s choice.';
     default:
       return assertNever(platform);
   }
+}
+
+/** How what was set up goes away again: the button, and what it does. */
+export function undoing(platform: AppInfo['platform']): { readonly label: string; readonly sentence: string } {
+  return platform === 'linux'
+    ? {
+        label: 'Remove the file',
+        sentence:
+          'Lectern wrote a small file to your applications folder for that. Removing it gives the links back to the program that had them before, if there was one.',
+      }
+    : { label: 'Give them up', sentence: 'Lectern set that up itself. Giving them up leaves the links to no program.' };
 }

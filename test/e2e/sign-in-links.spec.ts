@@ -160,7 +160,7 @@ test('another program’s links are that program’s until the person asks, and 
     await page.keyboard.press('Shift+Tab');
     await expect(panel(page).getByRole('button', { name: 'Bring them here' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(panel(page).getByText('Your system brings them to this copy of Lectern.')).toBeVisible();
+    await expect(panel(page).getByText('Your system brings these links to this copy of Lectern.')).toBeVisible();
     await expect(panel(page).getByRole('button', { name: 'Close' })).toBeFocused();
     expect(desktop.chosen()).toBe(ID);
   });
@@ -174,7 +174,7 @@ test('another program’s links are that program’s until the person asks, and 
     await diagnostics.getByRole('button', { name: 'Copy' }).click();
     await expect(diagnostics.getByRole('status')).toContainText('Copied');
     const text = await lectern.evaluateMain(({ clipboard }) => clipboard.readText() as Promise<string>);
-    expect(text).toContain('org.lectern.reader: opens: this copy of Lectern');
+    expect(text).toContain('Opened with: this copy of Lectern');
     expect(text).not.toContain(process.execPath);
     await diagnostics.getByRole('button', { name: 'Sign-in links' }).click();
     await expect(panel(page)).toBeVisible();
@@ -182,7 +182,7 @@ test('another program’s links are that program’s until the person asks, and 
   });
 
   await test.step('and what was set up goes without a trace of the entry', async () => {
-    await panel(page).getByRole('button', { name: 'Undo this' }).click();
+    await panel(page).getByRole('button', { name: 'Remove the file' }).click();
     await expect(panel(page).getByText('another program, “Other Reader”')).toBeVisible();
     expect(desktop.chosen()).toBe('other.desktop');
     expect(existsSync(desktop.entryPath(ID))).toBe(false);
@@ -198,7 +198,7 @@ test('what somebody else chose meanwhile is seen when the person comes back to t
   const { page } = lectern;
   await expect(signInButton(page)).toBeVisible();
   await chooseInHelpMenu(lectern, 'Sign-In &Links');
-  await expect(panel(page).getByText('to no program')).toBeVisible();
+  await expect(panel(page).getByText('Your system has no program for these links.')).toBeVisible();
   desktop.install('other.desktop', 'Other Reader');
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(panel(page).getByText('another program, “Other Reader”')).toBeVisible();

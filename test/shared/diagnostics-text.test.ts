@@ -38,7 +38,7 @@ Servers that asked to wait
   en.wikipedia.org: until 2026-09-01 12:01:00 UTC
 
 Sign-in links
-  org.lectern.reader: opens: another program, Mail
+  Opened with: another program, Mail
   Can be changed here: yes
   Set up by Lectern: no
 

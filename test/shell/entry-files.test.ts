@@ -54,6 +54,11 @@ test('an entry that cannot be written leaves the old one and nothing beside it',
   mkdirSync(`${target}.${process.pid}.new`);
   expect(() => files.write('new')).toThrow();
   expect(readFileSync(target, 'utf8')).toBe(OURS);
+  rmSync(target);
+  rmSync(`${target}.${process.pid}.new`, { recursive: true });
+  put(`own/applications/${ID}/in-the-way`, '');
+  expect(() => files.write('new')).toThrow();
+  expect(readdirSync(join(folder, 'own/applications'))).toEqual([ID]);
 });
 
 test('removing takes away our file and no other', () => {

@@ -3,6 +3,7 @@ import {
   comesBack,
   ownerSentence,
   takingSentence,
+  undoing,
   waitingSentence,
 } from '../../../renderer/sign-in-links/handler-text.ts';
 import type { HandlerView } from '../../../shared/models.ts';
@@ -33,6 +34,8 @@ test('a name in another script does not reorder the sentence', () => {
   expect(waitingSentence({ kind: 'other', name: 'قارئ' })).toContain('\u2068قارئ\u2069');
 });
 
-test('what asking changes is said for each system', () => {
+test('what asking and undoing change is said for each system', () => {
   expect(new Set((['linux', 'mac', 'windows'] as const).map(takingSentence)).size).toBe(3);
+  expect(undoing('linux').sentence).toContain('applications folder');
+  expect(undoing('windows').sentence).not.toContain('folder');
 });
