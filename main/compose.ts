@@ -1,3 +1,4 @@
+import type { MenuCommand } from '../shared/models.ts';
 import { siteId } from '../shared/site-id.ts';
 import { readingDocument } from './article/reading-document.ts';
 import { createAuth } from './auth/auth.ts';
@@ -15,7 +16,6 @@ import { folderAssets } from './shell/assets.ts';
 import { chooseBrowser } from './shell/browser.ts';
 import { systemClipboard } from './shell/clipboard.ts';
 import type { DeepLinks } from './shell/deep-link-queue.ts';
-import { claimScheme } from './shell/deep-links.ts';
 import { folders } from './shell/folders.ts';
 import { guardAllContents } from './shell/guards.ts';
 import { followWindows } from './shell/life-cycle.ts';
@@ -30,6 +30,7 @@ import { serveCalls } from './shell/serve-calls.ts';
 import { createSettings, SETTINGS_VERSION, type SettingsStore } from './shell/settings.ts';
 import { openStoredFile } from './shell/settings-file.ts';
 import { systemClock as clock, systemRandom as random } from './shell/system.ts';
+import { claimFreeScheme, systemHandler } from './shell/system-handler.ts';
 import { systemKeyStore } from './shell/system-key-store.ts';
 import { followTheme, paperOf } from './shell/theme.ts';
 import { createMainWindow } from './shell/window.ts';
@@ -39,11 +40,14 @@ import { createWiki } from './wiki/wiki.ts';
 /** Version of the shape of account.json. The first had one account, and no word of which is active. */
 const ACCOUNT_VERSION = 2;
 
+/** The menu's rows that are about a window even where there is none. */
+const OPENING: readonly MenuCommand[] = ['new-tab', 'diagnostics', 'sign-in-links'];
+
 /** Where a search looks until somebody chooses. */
 const DEFAULT_SITE = siteId('wikipedia', 'en');
 
 /** Builds the app out of its parts and opens its window. Called once, after `ready`. */
-export function compose(config: Config, links: DeepLinks, packaged: boolean): void {
+export function compose(config: Config, links: DeepLinks): void {
   const { userData, logs, media, out } = folders();
   const log = openLog(logs, clock);
 
@@ -54,6 +58,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   // The outside.
   const http = networkHttp();
   const browser = chooseBrowser(config.browserCommand, log);
+  const handler = systemHandler(config, clock, log);
 
   // What is kept.
   const notices = createNotices();
@@ -112,6 +117,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     runner: runnerName(process.versions),
     wiki,
     site: () => siteChoice.view().site,
+    handler,
     clipboard: systemClipboard,
     clock,
     log,
@@ -126,6 +132,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     settings,
     notices: notices.all,
     browser,
+    handler,
   });
   serveCalls(handlers, window.owns, log);
   const announce = createAnnounce(window.send);
@@ -136,7 +143,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   // The window opens at once; the key store may take its time.
   setMenu((command) => {
     // macOS keeps the menu when the window has gone.
-    if (command === 'new-tab' || command === 'diagnostics') window.show();
+    if (OPENING.includes(command)) window.show();
     announce('menu.chosen', command);
   });
   followWindows(window.show);
@@ -147,7 +154,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
       log('error', 'auth.not-started', { error: String(cause instanceof Error && cause.name) }),
     );
   links.connect((candidates) => void auth.receiveCallback(candidates));
-  claimScheme(config, packaged);
+  void claimFreeScheme(handler);
 }
 
 /** The client id to use: what the user entered wins over the environment, that over what is built in. */

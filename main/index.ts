@@ -25,7 +25,7 @@ if (app.requestSingleInstanceLock()) {
   // Never awaited at the top level: `ready` waits for this module to end.
   app
     .whenReady()
-    .then(() => compose(config, links, app.isPackaged))
+    .then(() => compose(config, links))
     .catch((cause: unknown) => {
       process.stderr.write(`Lectern could not start: ${String(cause)}\n`);
       app.exit(1);

@@ -1,5 +1,9 @@
 /** What the inside asks of the outside. Types only; `main/shell` and the tests give them bodies. */
 
+import type { HandlerFailure } from '../shared/failures.ts';
+import type { HandlerView } from '../shared/models.ts';
+import type { Result } from '../shared/result.ts';
+
 export type Clock = {
   /** Milliseconds since the epoch: what is shown and kept. Somebody may set it, also back. */
   readonly now: () => number;
@@ -72,4 +76,13 @@ export type Reader = {
 export type BearerSource = {
   /** Whoever is active now. */
   readonly reader: () => Reader;
+};
+
+/** The system's choice of the program that opens our scheme's addresses. Each call ends within a time limit of its own. */
+export type SchemeHandler = {
+  readonly view: () => Promise<HandlerView>;
+  /** Makes this copy the choice, whoever is it now; answers what then is so. */
+  readonly take: () => Promise<Result<HandlerView, HandlerFailure>>;
+  /** Takes away what `take` left on this computer; does nothing where there is nothing of ours. */
+  readonly remove: () => Promise<Result<HandlerView, HandlerFailure>>;
 };

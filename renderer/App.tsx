@@ -15,6 +15,7 @@ import { useNews } from './notices/use-news.ts';
 import { ReaderView } from './reader/ReaderView.tsx';
 import { ResultsView } from './search/ResultsView.tsx';
 import { useEntry, useTabs } from './services.ts';
+import { SignInLinks } from './sign-in-links/SignInLinks.tsx';
 import { Mishap } from './ui/Mishap.tsx';
 
 const SignInView = lazy(() => import('./sign-in/SignInView.tsx').then(({ SignInView }) => ({ default: SignInView })));
@@ -33,6 +34,7 @@ export function App() {
       </main>
       <Toast />
       <Diagnostics />
+      <SignInLinks />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { showTheme } from './settings/show-theme.ts';
 import { createSiteStore } from './settings/site-store.ts';
 import { createThemeStore } from './settings/theme-store.ts';
 import { createAuthStore, followAuth } from './sign-in/auth-store.ts';
+import { createLinksStore } from './sign-in-links/links-store.ts';
 import { StartFailure } from './ui/StartFailure.tsx';
 
 async function start(host: HTMLElement): Promise<void> {
@@ -44,6 +45,7 @@ async function start(host: HTMLElement): Promise<void> {
     recent: createRecentStore(),
     notices: createNoticeStore(),
     diagnostics: createDiagnosticsStore(),
+    links: createLinksStore(),
   };
   root.render(
     <ServicesProvider value={services}>

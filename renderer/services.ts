@@ -12,6 +12,7 @@ import type { ContentsStore } from './reader/contents-store.ts';
 import type { SiteStore } from './settings/site-store.ts';
 import type { ThemeStore } from './settings/theme-store.ts';
 import type { AuthStore } from './sign-in/auth-store.ts';
+import type { LinksStore } from './sign-in-links/links-store.ts';
 
 /** What the views are given: built once in main.tsx, nothing at import time. */
 export type Services = {
@@ -30,6 +31,7 @@ export type Services = {
   readonly recent: RecentStore;
   readonly notices: NoticeStore;
   readonly diagnostics: DiagnosticsStore;
+  readonly links: LinksStore;
 };
 
 const ServicesContext = createContext<Services | undefined>(undefined);

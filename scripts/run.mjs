@@ -10,8 +10,8 @@ import { root, setUp } from './setup.mjs';
 const NEEDS = {
   demo: { electron: true },
   start: { electron: true },
-  test: { chromium: true },
-  e2e: { chromium: true },
+  test: { chromium: true, desktop: true },
+  e2e: { chromium: true, desktop: true },
   bench: { chromium: true },
   check: {},
   unit: {},

@@ -22,15 +22,21 @@ const DEBIAN_PACKAGES = [
   'xdg-utils',
 ];
 
+/** What the tests of the desktop entry ask: whether it is valid, who is the choice, and to open an address. */
+const DESKTOP_PACKAGES = ['desktop-file-utils', 'libglib2.0-bin', 'xdg-utils'];
+const DESKTOP_PROGRAMS = ['desktop-file-validate', 'update-desktop-database', 'gio', 'xdg-mime', 'xdg-open'];
+
 /**
- * @param {{ electron?: boolean, chromium?: boolean }} needs what the command needs besides the npm packages:
- *   `electron` asks for Electron's binary and falls back to Chromium for the preview; `chromium` asks for Chromium.
+ * @param {{ electron?: boolean, chromium?: boolean, desktop?: boolean }} needs what the command needs besides the npm packages:
+ *   `electron` asks for Electron's binary and falls back to Chromium for the preview; `chromium` asks for Chromium;
+ *   `desktop` for freedesktop's programs, where the system has such.
  * @returns {{ node: string, electron: boolean }} the Node to run on and whether Electron's binary is there
  */
 export function setUp(needs) {
   installPackages();
   const electron = needs.electron ? installElectron() : hasElectron();
   if (needs.chromium || (needs.electron && !electron)) installChromium();
+  if (needs.desktop) installDesktopPrograms();
   return { node: projectNode(), electron };
 }
 
@@ -86,31 +92,49 @@ function installElectron() {
 export function findChromium() {
   const named = process.env.LECTERN_CHROMIUM;
   if (named) return isExecutable(named) ? named : undefined;
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  return findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
+}
+
+function findProgram(/** @type {string[]} */ ...names) {
   const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
   return places.flatMap((place) => names.map((name) => join(place, name))).find(isExecutable);
 }
 
+const hasApt = () => isExecutable('/usr/bin/apt-get');
+const mayUseApt = () => process.getuid?.() === 0 && hasApt();
+
 function installChromium() {
   if (findChromium()) return;
-  const isRoot = process.getuid?.() === 0;
-  const hasApt = isExecutable('/usr/bin/apt-get');
-  if (!(isRoot && hasApt)) {
-    const command = hasApt
+  if (!mayUseApt()) {
+    const command = hasApt()
       ? `sudo apt-get install ${DEBIAN_PACKAGES.join(' ')}`
       : 'your package manager’s command for Chromium';
     stop(`Chromium is needed for the tests and the preview. Install it with: ${command}`);
   }
   say('Installing Chromium with apt …');
+  if (!aptInstall(DEBIAN_PACKAGES) || !findChromium()) {
+    stop(`apt could not install Chromium. Run: apt-get update && apt-get install ${DEBIAN_PACKAGES.join(' ')}`);
+  }
+}
+
+/** Without them the tests that need them are skipped, and say so. */
+function installDesktopPrograms() {
+  const missing = () => DESKTOP_PROGRAMS.filter((name) => !findProgram(name));
+  if (process.platform !== 'linux' || missing().length === 0) return;
+  if (mayUseApt()) {
+    say('Installing desktop-file-utils and xdg-utils with apt …');
+    aptInstall(DESKTOP_PACKAGES);
+  }
+  if (missing().length > 0) say(`Some tests are skipped, because these programs are missing: ${missing().join(', ')}`);
+}
+
+function aptInstall(/** @type {string[]} */ packages) {
   const apt = (/** @type {string[]} */ ...args) =>
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  const installed = apt('-qq', 'update') && apt('-qq', '-y', '--no-install-recommends', 'install', ...DEBIAN_PACKAGES);
-  if (!installed || !findChromium()) {
-    stop(`apt could not install Chromium. Run: apt-get update && apt-get install ${DEBIAN_PACKAGES.join(' ')}`);
-  }
+  return apt('-qq', 'update') && apt('-qq', '-y', '--no-install-recommends', 'install', ...packages);
 }
 
 function isExecutable(/** @type {string} */ path) {

@@ -11,6 +11,7 @@ import type {
   CopyFailure,
   ExternalLinkFailure,
   FindWikiFailure,
+  HandlerFailure,
   KeyStoreFailure,
   ReadFailure,
   SettingsFailure,
@@ -22,6 +23,7 @@ import type {
   AuthView,
   DiagnosticsView,
   FoundWiki,
+  HandlerView,
   MediaCredits,
   MenuCommand,
   OpenedPage,
@@ -39,7 +41,7 @@ import { decodeTheme } from './themes.ts';
 type Method<Args extends z.ZodMiniType, Value, Failure> = {
   /** Decodes the one argument. Whatever does not fit is refused before any function sees it. */
   readonly args: Args;
-  /** True where the method opens something outside the app: the bridge then asks for a user's gesture first. */
+  /** True where the method opens or changes something outside the app: the bridge then asks for a user's gesture first. */
   readonly gesture: boolean;
   /** Types only; never set. */
   readonly answers?: Result<Value, Failure | BridgeFailure>;
@@ -147,6 +149,13 @@ export const methods = {
   'keyStore.retry': method<null, KeyStoreFailure>()(nothing),
   /** Whether tokens are kept though the key store protects little. Acts at once: they are written, or forgotten. */
   'keyStore.keepWeakly': method<null, KeyStoreFailure>()(z.strictObject({ on: z.boolean() })),
+
+  /** Asks the system which program it opens the callback's addresses with. */
+  'handler.view': method<HandlerView, never>()(nothing),
+  /** Makes this copy that program, also where another one is it now. */
+  'handler.take': method<HandlerView, HandlerFailure>()(nothing, { gesture: true }),
+  /** Takes away what `take` set up, and gives the addresses back to the program that had them before. */
+  'handler.remove': method<HandlerView, HandlerFailure>()(nothing, { gesture: true }),
 } as const;
 
 /** What main announces. Events state what is; they never ask for anything. */

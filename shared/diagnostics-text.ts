@@ -1,4 +1,6 @@
-import type { BaseReason, DiagnosticsView } from './models.ts';
+import type { HandlerObstacle } from './failures.ts';
+import type { BaseReason, DiagnosticsView, HandlerView } from './models.ts';
+import { assertNever } from './result.ts';
 
 /** What the window shows and what is copied are the same lines. */
 export type DiagnosticsSection = {
@@ -17,6 +19,15 @@ const REASONS: Readonly<Record<BaseReason, string>> = {
   'path-unknown': 'the preferred one does not know the address any more',
   'not-the-api': 'something else answers in place of the preferred one',
   moved: 'the preferred one leads to its documentation',
+};
+
+/** Why the choice cannot be changed here; likewise. */
+const OBSTACLES: Readonly<Record<HandlerObstacle, string>> = {
+  'browser-command': 'not asked, because LECTERN_BROWSER stands in for the browser',
+  'tools-missing': 'no, the system lacks xdg-mime (Debian’s package xdg-utils)',
+  'path-unusable': 'no, this copy lies at a path that no desktop entry can hold',
+  'entry-foreign': 'no, another desktop entry stands under Lectern’s name',
+  'not-packaged': 'no, macOS knows installed applications only',
 };
 
 /**
@@ -53,6 +64,7 @@ export function diagnosticsSections(
       lines: view.waits.map(({ host, until }) => ({ label: host, value: `until ${moment(until)}` })),
       none: 'None at the moment.',
     },
+    { title: 'Sign-in links', lines: handlerLines(view.handler), none: '' },
     {
       title: 'Going away',
       lines: view.deprecations.map(({ host, path, since, end }) => ({
@@ -65,6 +77,34 @@ export function diagnosticsSections(
       none: 'No server has announced that it takes something away.',
     },
   ];
+}
+
+function handlerLines({ owner, obstacle, removable }: HandlerView): DiagnosticsSection['lines'] {
+  return [
+    { label: 'Opened with', value: ownerText(owner) },
+    { label: 'Can be changed here', value: obstacle === undefined ? 'yes' : OBSTACLES[obstacle] },
+    { label: 'Set up by Lectern', value: removable ? 'yes' : 'no' },
+  ];
+}
+
+/** The program that the system opens sign-in links with. */
+export function ownerText(owner: HandlerView['owner']): string {
+  switch (owner.kind) {
+    case 'this':
+      return 'this copy of Lectern';
+    case 'installed':
+      return 'the Lectern that is installed here';
+    case 'another-copy':
+      return 'a copy of Lectern in another place';
+    case 'other':
+      return `another program, ${owner.name}`;
+    case 'nobody':
+      return 'no program';
+    case 'unknown':
+      return 'unknown';
+    default:
+      return assertNever(owner);
+  }
 }
 
 /** All of it as plain text, moments in UTC: what is copied means the same to whoever gets it. */

@@ -172,6 +172,33 @@ export type KeyStoreFailure = {
   readonly why: 'refused' | 'unavailable' | 'timed-out' | 'unwritable';
 };
 
+/** Why the system's choice for sign-in links is not what was asked for. */
+export type HandlerFailure = {
+  readonly code: 'handler-not-changed';
+  readonly why:
+    | HandlerObstacle
+    /** One of the system's own programs failed, or did not end in time. */
+    | 'tool-failed'
+    | 'timed-out'
+    /** The desktop entry could not be written or removed. */
+    | 'not-written'
+    /** Everything was done, and the system still chooses another program. */
+    | 'refused';
+};
+
+/** Why nothing can be changed from here. */
+export type HandlerObstacle =
+  /** LECTERN_BROWSER stands in for the browser and brings the answer itself, so the system is not asked. */
+  | 'browser-command'
+  /** The programs that freedesktop's desktops are asked with are not installed. */
+  | 'tools-missing'
+  /** No desktop entry can hold the path that this copy lies at. */
+  | 'path-unusable'
+  /** A desktop entry of our name is there, and somebody else wrote it. */
+  | 'entry-foreign'
+  /** macOS knows installed applications only. */
+  | 'not-packaged';
+
 export type Failure =
   | ReadFailure
   | SignInFailure
@@ -180,4 +207,5 @@ export type Failure =
   | CopyFailure
   | ClientIdFailure
   | AccountFailure
-  | KeyStoreFailure;
+  | KeyStoreFailure
+  | HandlerFailure;

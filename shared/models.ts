@@ -1,6 +1,6 @@
 /** Immutable data that both sides speak. No behaviour. */
 
-import type { CallbackRefusal, SignInFailure } from './failures.ts';
+import type { CallbackRefusal, HandlerObstacle, SignInFailure } from './failures.ts';
 
 /** A wiki, as `family:language` (`wikipedia:en`). Decoded with `decodeSiteId` in shared/site-id.ts. */
 export type SiteId = string & { readonly __brand: 'SiteId' };
@@ -245,6 +245,29 @@ export type AuthView = {
   readonly grantsUrl: string;
 };
 
+/** Which program the system opens the callback's addresses with. Holds no path of this computer. */
+export type HandlerView = {
+  /** What the addresses begin with. */
+  readonly scheme: string;
+  readonly owner:
+    | { readonly kind: 'this' }
+    /** The Lectern that a package installed, which hands them on to this one. */
+    | { readonly kind: 'installed' }
+    /** Lectern, but another copy, or this one where it was before. */
+    | { readonly kind: 'another-copy' }
+    /** `name` is what that program calls itself. */
+    | { readonly kind: 'other'; readonly name: string }
+    | { readonly kind: 'nobody' }
+    /** The system was not asked, or did not answer. */
+    | { readonly kind: 'unknown' };
+  /** Why this copy cannot be made the one. Absent where it can. */
+  readonly obstacle?: HandlerObstacle | undefined;
+  /** Whether Lectern set something up here that it can take away again. */
+  readonly removable: boolean;
+  /** What it set up holds a path that a desktop without an opener of its own cannot read. */
+  readonly quoted: boolean;
+};
+
 /** A problem with what is kept on disk, said once in the window. */
 export type StorageNotice =
   | { readonly code: 'settings-corrupt'; readonly keptAs: string }
@@ -326,6 +349,7 @@ export type DiagnosticsView = {
   }[];
   /** Servers that asked to be left alone, and until when. */
   readonly waits: readonly { readonly host: string; readonly until: number }[];
+  readonly handler: HandlerView;
   /** When all this was so. */
   readonly at: number;
 };
@@ -350,4 +374,4 @@ export type AppInfo = {
 export type TabCommand = 'new-tab' | 'close-tab' | 'reopen-tab' | 'next-tab' | 'previous-tab';
 
 /** A row of the application's menu that is about what the window shows. */
-export type MenuCommand = 'diagnostics' | TabCommand;
+export type MenuCommand = 'diagnostics' | 'sign-in-links' | TabCommand;

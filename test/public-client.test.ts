@@ -93,8 +93,8 @@ describe('the token endpoint', () => {
     await byScheme.auth.signIn();
     await byScheme.auth.receiveCallback([byScheme.allowed()]);
     world.clock.advance(4 * 3_600_000);
-    const bearer = await byScheme.auth.bearers.forUrl(PAGE);
-    if (bearer) await byScheme.auth.bearers.refused(bearer, 'invalid');
+    const bearer = await byScheme.auth.bearers.reader().forUrl(PAGE);
+    if (bearer) await byScheme.auth.bearers.reader().refused(bearer, 'invalid');
     await byScheme.auth.signOut();
 
     const byPort = await startApp(world, { client });
@@ -104,7 +104,7 @@ describe('the token endpoint', () => {
     expect(world.computer.visit(`${address.get('redirect_uri')}?${back}`)?.status).toBe(303);
     await expect.poll(() => byPort.session().state).toBe('signed-in');
     world.clock.advance(4 * 3_600_000);
-    await byPort.auth.bearers.forUrl(PAGE);
+    await byPort.auth.bearers.reader().forUrl(PAGE);
 
     const other = newWorld();
     const personal = await startApp(other);

@@ -1,7 +1,7 @@
 /** How much of the words and links of a document arrives, outside of the drop list: the least of the three documents. */
 
 import { readingDocument } from '../../main/article/reading-document.ts';
-import { kept } from '../../test/article/kept.ts';
+import { type Kept, kept } from '../../test/article/kept.ts';
 import type { Figure } from '../figures.ts';
 import { optionsFor, source, streamed } from './source.ts';
 
@@ -13,7 +13,7 @@ const DOCUMENTS = [
 ] as const;
 
 export async function keeping(): Promise<readonly Figure[]> {
-  const shares = [];
+  const shares: (Kept & { readonly from: string })[] = [];
   for (const [name, kilobytes] of DOCUMENTS) {
     const document = await source(name, kilobytes);
     const options = optionsFor(document);

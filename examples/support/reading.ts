@@ -1,5 +1,5 @@
 import { mayCarryBearer } from '../../main/auth/api-origins.ts';
-import type { BearerSource } from '../../main/ports.ts';
+import type { BearerSource, Reader } from '../../main/ports.ts';
 import type { PageInfo } from '../../main/wiki/endpoints/pages.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki, type Wiki } from '../../main/wiki/wiki.ts';
@@ -33,7 +33,8 @@ export function pageLine(found: Result<PageInfo, ReadFailure>): string {
 
 /** SECURITY: a Bearer goes to the API's own origins and nowhere else, as in the app. */
 function bearers({ apiOrigins, say }: Outside, accessToken: string | undefined): BearerSource {
-  return {
+  const reader: Reader = {
+    mark: accessToken === undefined ? 'nobody' : 'whose token it is',
     forUrl: async (url) =>
       accessToken !== undefined && mayCarryBearer(url, apiOrigins)
         ? { authorization: `Bearer ${accessToken}` }
@@ -43,4 +44,5 @@ function bearers({ apiOrigins, say }: Outside, accessToken: string | undefined):
       return undefined;
     },
   };
+  return { reader: () => reader };
 }

@@ -3,6 +3,7 @@ import type { AppInfo, PageRef, RedirectKind, Settings, StorageNotice, Theme } f
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Browser } from '../auth/ports.ts';
+import type { SchemeHandler } from '../ports.ts';
 import type { AppDiagnostics } from '../reader/diagnostics.ts';
 import { externalLink } from '../reader/external-link.ts';
 import type { Reader } from '../reader/reader.ts';
@@ -26,11 +27,12 @@ export type HandlerDeps = {
   };
   readonly notices: () => readonly StorageNotice[];
   readonly browser: Browser;
+  readonly handler: SchemeHandler;
 };
 
 /** The functions behind the contract: each calls one thing and passes its answer on. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { about, addresses, auth, reader, sites, diagnostics, settings, notices, browser } = deps;
+  const { about, addresses, auth, reader, sites, diagnostics, settings, notices, browser, handler } = deps;
 
   async function openOutside(url: string): Promise<Result<null, ExternalLinkFailure>> {
     const link = externalLink(url);
@@ -66,7 +68,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'links.openExternal': ({ url }) => openOutside(url),
     'links.openPage': (page) => openPage(page),
 
-    'diagnostics.view': async () => ok(diagnostics.view()),
+    'diagnostics.view': async () => ok(await diagnostics.view()),
     'diagnostics.copy': () => diagnostics.copy(),
 
     'auth.view': async () => ok(auth.view()),
@@ -91,5 +93,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     'keyStore.retry': () => auth.retryKeyStore(),
     'keyStore.keepWeakly': ({ on }) => auth.keepWeakly(on),
+
+    'handler.view': async () => ok(await handler.view()),
+    'handler.take': () => handler.take(),
+    'handler.remove': () => handler.remove(),
   };
 }

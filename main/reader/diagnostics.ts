@@ -2,7 +2,7 @@ import { diagnosticsText } from '../../shared/diagnostics-text.ts';
 import type { CopyFailure } from '../../shared/failures.ts';
 import type { AppInfo, DiagnosticsView, SiteId } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log, SchemeHandler } from '../ports.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 
 export type DiagnosticsDeps = {
@@ -13,6 +13,7 @@ export type DiagnosticsDeps = {
   readonly wiki: Pick<Wiki, 'diagnostics'>;
   /** Where a search looks. */
   readonly site: () => SiteId;
+  readonly handler: Pick<SchemeHandler, 'view'>;
   readonly clipboard: { readonly writeText: (text: string) => Promise<void> };
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
@@ -20,14 +21,14 @@ export type DiagnosticsDeps = {
 
 /** What is worth knowing when something does not work. */
 export type AppDiagnostics = {
-  readonly view: () => DiagnosticsView;
+  readonly view: () => Promise<DiagnosticsView>;
   /** Puts it on the clipboard as plain text. */
   readonly copy: () => Promise<Result<null, CopyFailure>>;
 };
 
 export function createDiagnostics(deps: DiagnosticsDeps): AppDiagnostics {
-  const { about, system, runner, wiki, site, clipboard, clock, log } = deps;
-  const view = (): DiagnosticsView => {
+  const { about, system, runner, wiki, site, handler, clipboard, clock, log } = deps;
+  const view = async (): Promise<DiagnosticsView> => {
     const { bases, deprecations, waits } = wiki.diagnostics();
     return {
       name: about.name,
@@ -43,6 +44,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): AppDiagnostics {
         end: httpDate(sunset),
       })),
       waits,
+      handler: await handler.view(),
       at: clock.now(),
     };
   };
@@ -50,7 +52,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): AppDiagnostics {
     view,
     async copy() {
       try {
-        await clipboard.writeText(diagnosticsText(view()));
+        await clipboard.writeText(diagnosticsText(await view()));
         return ok(null);
       } catch {
         log('warn', 'diagnostics.not-copied');

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path';
 import { app } from 'electron';
-import type { Config } from '../config.ts';
 import { createDeepLinks, type DeepLinks } from './deep-link-queue.ts';
 
 /**
@@ -21,18 +19,4 @@ export function listenForDeepLinks(scheme: string, argv: readonly string[]): Dee
     links.offer(secondArgv);
   });
   return links;
-}
-
-/**
- * Makes this program the one that opens the scheme's addresses. On macOS (Info.plist) and Linux (the .desktop file)
- * the installed package says so and an unpackaged run changes nothing of the system; on Windows it is the registry.
- */
-export function claimScheme(config: Config, packaged: boolean): void {
-  if (process.platform === 'win32') {
-    // SECURITY: the trailing `--` ends the switches, so that an address can never be read as one.
-    const script = packaged || !process.argv[1] ? [] : [resolve(process.argv[1])];
-    app.setAsDefaultProtocolClient(config.scheme, process.execPath, [...script, '--']);
-  } else if (packaged) {
-    app.setAsDefaultProtocolClient(config.scheme);
-  }
 }

@@ -46,14 +46,17 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         ...(mac ? [{ type: 'separator' } as const, { role: 'front' } as const] : []),
       ],
     },
-    helpMenu(mac, () => onChoose('diagnostics')),
+    helpMenu(mac, onChoose),
   ];
 }
 
-function helpMenu(mac: boolean, diagnostics: () => void): MenuItemConstructorOptions {
-  const item = { label: '&Diagnostics', click: diagnostics };
+function helpMenu(mac: boolean, onChoose: MenuOptions['onChoose']): MenuItemConstructorOptions {
+  const items = [
+    { label: 'Sign-In &Links', click: () => onChoose('sign-in-links') },
+    { label: '&Diagnostics', click: () => onChoose('diagnostics') },
+  ];
   // On macOS the application's own menu says what this is.
-  return { role: 'help', submenu: mac ? [item] : [item, { type: 'separator' }, { role: 'about' }] };
+  return { role: 'help', submenu: mac ? items : [...items, { type: 'separator' }, { role: 'about' }] };
 }
 
 function viewItems(packaged: boolean): MenuItemConstructorOptions[] {

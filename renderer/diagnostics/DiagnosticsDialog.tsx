@@ -13,7 +13,7 @@ import { localMoment } from './local-moment.ts';
 
 /** What to look at, and to pass on, when something does not work. */
 export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { client, now } = useServices();
+  const { client, now, links } = useServices();
   const [view, setView] = useState<Result<DiagnosticsView, BridgeFailure>>();
   const [copied, setCopied] = useState<Result<null, CopyFailure | BridgeFailure>>();
   useEffect(() => {
@@ -29,8 +29,8 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
       <div className="diagnostics">
         <h1>Diagnostics</h1>
         <p>
-          How Lectern reaches its wikis, for when something does not work. The pages you read and your name are not in
-          it.
+          How Lectern reaches its wikis, and how a sign-in finds its way back, for when something does not work. The
+          pages you read and your name are not in it.
         </p>
         {view?.ok === false && <p className="panel-said">{failureText(view.failure, now()).sentence}</p>}
         {view?.ok &&
@@ -44,6 +44,14 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
         <div className="panel-actions">
           <Button look="filled" autoFocus onClick={() => void client.diagnostics.copy().then(setCopied)}>
             Copy
+          </Button>
+          <Button
+            onClick={() => {
+              onClose();
+              links.getState().show();
+            }}
+          >
+            Sign-in links
           </Button>
           <Button look="plain" className="button plain end" onClick={onClose}>
             Close

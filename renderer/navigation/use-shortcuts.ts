@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'react';
+import type { MenuCommand, TabCommand } from '../../shared/models.ts';
 import { SEARCH_FIELD_ID } from '../search/search-field-id.ts';
 import { useServices } from '../services.ts';
 import { mouseShortcutOf, type Shortcut, shortcutOf, tabAction } from './shortcuts.ts';
@@ -56,7 +57,7 @@ export function useShortcuts(): void {
   const { onKeyDown, onMouseUp } = useShortcutHandlers();
   const perform = useShortcutAction();
   useEffect(
-    () => client.on('menu.chosen', (command) => command !== 'diagnostics' && perform(command)),
+    () => client.on('menu.chosen', (command) => !isAboutAPanel(command) && perform(command)),
     [client, perform],
   );
   useEffect(() => {
@@ -65,6 +66,11 @@ export function useShortcuts(): void {
     window.addEventListener('mouseup', onMouseUp, { signal: listening.signal });
     return () => listening.abort();
   }, [onKeyDown, onMouseUp]);
+}
+
+/** What opens a panel is heard by that panel. */
+function isAboutAPanel(command: MenuCommand): command is Exclude<MenuCommand, TabCommand> {
+  return command === 'diagnostics' || command === 'sign-in-links';
 }
 
 function focusSearch(): void {

@@ -1,6 +1,7 @@
 import { cdxIconCheck, cdxIconLock } from '@wikimedia/codex-icons';
 import type { ReactNode } from 'react';
 import type { AuthView, SignInView } from '../../shared/models.ts';
+import { SignInLinksLine } from '../sign-in-links/SignInLinksLine.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { minutesLeftText } from '../ui/time-text.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -29,6 +30,7 @@ export function WaitingPanel({ waiting, view: { keyStore, client }, onChangeClie
         <Icon icon={cdxIconLock} size={16} />
         <span>Lectern never sees your password. {keepingPromise(keyStore)}</span>
       </p>
+      {waiting.redirect === 'scheme' && <SignInLinksLine />}
       {client.source === 'settings' && (
         <p className="panel-aside">
           Does the wiki say that it cannot connect the application?{' '}

@@ -1,4 +1,4 @@
-import type { CallbackRefusal, Failure } from '../../shared/failures.ts';
+import type { CallbackRefusal, Failure, HandlerFailure } from '../../shared/failures.ts';
 import { assertNever } from '../../shared/result.ts';
 import { waitText } from './time-text.ts';
 
@@ -207,6 +207,8 @@ export function failureText(failure: Failure, now: number): FailureText {
       return text('none', 'This account is not here', 'It was signed out or removed meanwhile.');
     case 'key-store-failed':
       return text('retry', 'The key store did not do it', 'Everything is as it was before. You can try again.');
+    case 'handler-not-changed':
+      return text('retry', 'Your system did not change its choice', handlerText(failure.why));
     case 'link-refused':
       return text('none', 'This link was not opened', linkRefusalText(failure.reason));
     case 'clipboard-failed':
@@ -293,6 +295,31 @@ function personalTokenText(reason: Extract<Failure, { code: 'personal-token-refu
       return 'The wiki does not accept it: it was revoked, or its client is disabled.';
     default:
       return assertNever(reason);
+  }
+}
+
+function handlerText(why: HandlerFailure['why']): string {
+  switch (why) {
+    case 'browser-command':
+      return 'Here, the command in LECTERN_BROWSER stands in for the browser and brings sign-ins back itself.';
+    case 'tools-missing':
+      return 'Your system lacks xdg-mime, the program that sets such choices. Install the package xdg-utils, then try again.';
+    case 'path-unusable':
+      return 'Lectern lies at a path that no desktop entry can hold, because of an equals sign or an invisible character in it. Move Lectern to another folder and start it there.';
+    case 'entry-foreign':
+      return 'Your applications folder already has an entry under Lectern’s name that Lectern did not write. Rename it or take it away, then try again.';
+    case 'not-packaged':
+      return 'macOS brings addresses to installed applications only, and this copy is not one.';
+    case 'tool-failed':
+      return 'One of your system’s own programs refused to do it. You can try again.';
+    case 'timed-out':
+      return 'Your system took too long over it. You can try again.';
+    case 'not-written':
+      return 'The entry in your applications folder could not be changed. Check that the folder is yours and the disk is not full, then try again.';
+    case 'refused':
+      return 'Lectern did what a program can do, and your system still chooses otherwise. Look for “default applications” in its settings.';
+    default:
+      return assertNever(why);
   }
 }
 

@@ -93,7 +93,20 @@ test('the page has the bridge and nothing of Electron or Node', async ({ page })
     };
   });
   expect(seen).toMatchObject({
-    areas: ['app', 'auth', 'diagnostics', 'keyStore', 'links', 'media', 'on', 'pages', 'search', 'settings', 'sites'],
+    areas: [
+      'app',
+      'auth',
+      'diagnostics',
+      'handler',
+      'keyStore',
+      'links',
+      'media',
+      'on',
+      'pages',
+      'search',
+      'settings',
+      'sites',
+    ],
     frozen: true,
     leaks: [],
     inFrame: false,

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { preventable } from './events.ts';
 import { appManifest, mainScript } from './identity.ts';
 import { type InstanceLock, type SecondLaunch, takeInstanceLock } from './instance-lock.ts';
+import { createProtocolClients, type ProtocolClients } from './protocol-clients.ts';
 import { breakRule, NotModelled, StrictEmitter, strict } from './rules.ts';
 
 /** What the windows tell the app and the app tells the windows; filled in by index.ts. */
@@ -32,6 +33,13 @@ class App extends StrictEmitter {
   #secondLaunches: SecondLaunch[] = [];
   #parts: AppParts | undefined;
   #sandboxed = false;
+  #clients = createProtocolClients({
+    platform: process.platform,
+    name: 'Electron',
+    execPath: process.execPath,
+    // A development run has Electron's own Info.plist.
+    declared: [],
+  });
   #asked = false;
 
   /** Lets the app start once its main script has been evaluated: one that awaits `ready` at its top level waits forever. */
@@ -137,8 +145,20 @@ class App extends StrictEmitter {
     this.emit('second-instance', preventable(), seen, cwd, additionalData);
   }
 
-  setAsDefaultProtocolClient(_scheme: string, _path?: string, _args?: string[]): boolean {
-    return true;
+  isDefaultProtocolClient(...client: Parameters<ProtocolClients['isDefaultProtocolClient']>): boolean {
+    return this.#clients.isDefaultProtocolClient(...client);
+  }
+
+  setAsDefaultProtocolClient(...client: Parameters<ProtocolClients['setAsDefaultProtocolClient']>): boolean {
+    return this.#clients.setAsDefaultProtocolClient(...client);
+  }
+
+  removeAsDefaultProtocolClient(...client: Parameters<ProtocolClients['removeAsDefaultProtocolClient']>): boolean {
+    return this.#clients.removeAsDefaultProtocolClient(...client);
+  }
+
+  getApplicationNameForProtocol(url: string): string {
+    return this.#clients.getApplicationNameForProtocol(url);
   }
 
   setAppUserModelId(_id: string): void {}

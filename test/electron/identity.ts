@@ -15,9 +15,11 @@ export function launchCommand(): readonly string[] {
   return [process.execPath, '--import', fileURLToPath(new URL('./register.ts', import.meta.url)), mainScript()];
 }
 
-/** The absolute path of the app's main script. */
+/** The absolute path of the app's main script; a folder stands for the `main` of its package.json, as in `electron .`. */
 export function mainScript(): string {
-  return resolve(process.argv[1] ?? '.');
+  const path = resolve(process.argv[1] ?? '.');
+  const main = readJson(resolve(path, 'package.json'))?.['main'];
+  return typeof main === 'string' ? resolve(path, main) : path;
 }
 
 /** Name and version from the package.json nearest to the main script, as `electron .` reads them. */

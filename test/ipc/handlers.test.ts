@@ -5,6 +5,7 @@ import type { AuthView, DiagnosticsView, Settings, SignInView, SitesView, Storag
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { fakeBearers } from '../fakes/bearers.ts';
+import { createFakeHandler, NOBODYS } from '../fakes/scheme-handler.ts';
 
 const SITE = siteId('wikipedia', 'en');
 const SETTINGS: Settings = { site: SITE, theme: 'system' };
@@ -18,6 +19,7 @@ const DIAGNOSTICS: DiagnosticsView = {
   bases: [],
   deprecations: [],
   waits: [],
+  handler: NOBODYS,
   at: 0,
 };
 const NOTICE: StorageNotice = { code: 'settings-newer' };
@@ -86,7 +88,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       add: () => ok(SITES),
       remove: () => ok(SITES),
     },
-    diagnostics: { view: () => DIAGNOSTICS, copy: async () => fail({ code: 'clipboard-failed' }) },
+    diagnostics: { view: async () => DIAGNOSTICS, copy: async () => fail({ code: 'clipboard-failed' }) },
     settings: {
       current: () => ({ ...SETTINGS, site: siteId('removed', 'en') }),
       setTheme: (theme) => ok({ ...SETTINGS, theme }),
@@ -99,6 +101,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
         return true;
       },
     },
+    handler: createFakeHandler(),
     ...overrides,
   });
   return { handlers, opened };
@@ -184,4 +187,12 @@ test('diagnostics are shown and copied by main alone: the window hands it no tex
   const { handlers } = handlersWith();
   expect(await handlers['diagnostics.view'](undefined)).toEqual(ok(DIAGNOSTICS));
   expect(await handlers['diagnostics.copy'](undefined)).toEqual(fail({ code: 'clipboard-failed' }));
+});
+
+test('the choice for sign-in links is shown, made and taken back', async () => {
+  const { handlers } = handlersWith();
+  expect(await handlers['handler.view'](undefined)).toEqual(ok(NOBODYS));
+  expect(await handlers['handler.take'](undefined)).toMatchObject({ value: { owner: { kind: 'this' } } });
+  expect(await handlers['handler.view'](undefined)).toMatchObject({ value: { owner: { kind: 'this' } } });
+  expect(await handlers['handler.remove'](undefined)).toEqual(ok(NOBODYS));
 });

@@ -4,6 +4,7 @@ import type { Diagnostics } from '../../main/wiki/wiki.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLog } from '../fakes/log.ts';
+import { createFakeHandler, NOBODYS } from '../fakes/scheme-handler.ts';
 import { bare, createBench, EN } from '../wiki/answers.ts';
 
 const NOTHING: Diagnostics = { bases: [], deprecations: [], waits: [] };
@@ -17,6 +18,7 @@ function bench(found: Diagnostics = NOTHING, writeText?: (text: string) => Promi
     runner: 'Electron 45, Node 24',
     wiki: { diagnostics: () => found },
     site: () => EN,
+    handler: createFakeHandler(),
     clipboard: { writeText: writeText ?? (async (text) => void copied.push(text)) },
     clock,
     log: createFakeLog().log,
@@ -25,12 +27,12 @@ function bench(found: Diagnostics = NOTHING, writeText?: (text: string) => Promi
 }
 
 describe('what is worth knowing when something does not work', () => {
-  it('is the app, the wikis and what their servers said', () => {
+  it('is the app, the wikis, what their servers said and who gets the sign-in links', async () => {
     const since = Date.UTC(2026, 7, 1);
     const base = { site: EN, base: 'https://en.wikipedia.org/w/rest.php/v1', since, why: 'tls' } as const;
     const waits = [{ host: 'en.wikipedia.org', until: since + 1000 }];
     const { diagnostics, clock } = bench({ bases: [base], deprecations: [], waits });
-    expect(diagnostics.view()).toEqual({
+    expect(await diagnostics.view()).toEqual({
       name: 'Lectern',
       version: '1.2.3',
       system: 'Linux 6.12 x64',
@@ -39,6 +41,7 @@ describe('what is worth knowing when something does not work', () => {
       bases: [base],
       deprecations: [],
       waits,
+      handler: NOBODYS,
       at: clock.now(),
     });
   });
@@ -49,10 +52,10 @@ describe('what is worth knowing when something does not work', () => {
     ['true', 'Wed, 01 Jul 2026 00:00:00 GMT', undefined, Date.UTC(2026, 6, 1)],
     ['', 'soon', undefined, undefined],
     ['@99999999999999999999', '2026', undefined, undefined],
-  ])('has the dates of what goes away: %j, %j', (deprecation, sunset, since, end) => {
+  ])('has the dates of what goes away: %j, %j', async (deprecation, sunset, since, end) => {
     const path = '/core/v1/wikipedia/*/page/*/bare';
     const { diagnostics } = bench({ ...NOTHING, deprecations: [{ host: 'api.example', path, deprecation, sunset }] });
-    expect(diagnostics.view().deprecations).toEqual([{ host: 'api.example', path, since, end }]);
+    expect((await diagnostics.view()).deprecations).toEqual([{ host: 'api.example', path, since, end }]);
   });
 
   it('is copied as plain text', async () => {
@@ -76,6 +79,6 @@ describe('what is worth knowing when something does not work', () => {
     const { diagnostics, copied } = bench(wiki.diagnostics());
     await diagnostics.copy();
     expect(copied[0]).toContain('/w/rest.php/v1/page/*/bare: outdated since 2023-06-30 23:59:59 UTC');
-    expect(`${copied[0]}${JSON.stringify(diagnostics.view())}`).not.toMatch(/secret|garden|token|somebody/i);
+    expect(`${copied[0]}${JSON.stringify(await diagnostics.view())}`).not.toMatch(/secret|garden|token|somebody/i);
   });
 });

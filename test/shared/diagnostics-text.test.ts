@@ -14,6 +14,12 @@ const VIEW: DiagnosticsView = {
   bases: [{ site, base: 'https://api.wikimedia.org/core/v1/wikipedia/en', since: NOON, why: 'unreachable' }],
   deprecations: [{ host: 'api.wikimedia.org', path: '/core/v1/*', since: NOON, end: NOON + 86_400_000 }],
   waits: [{ host: 'en.wikipedia.org', until: NOON + 60_000 }],
+  handler: {
+    scheme: 'org.lectern.reader',
+    owner: { kind: 'other', name: 'Mail' },
+    removable: false,
+    quoted: false,
+  },
   at: NOON + 1000,
 };
 
@@ -30,6 +36,11 @@ Wikis read
 
 Servers that asked to wait
   en.wikipedia.org: until 2026-09-01 12:01:00 UTC
+
+Sign-in links
+  Opened with: another program, Mail
+  Can be changed here: yes
+  Set up by Lectern: no
 
 Going away
   api.wikimedia.org/core/v1/*: outdated since 2026-09-01 12:00:00 UTC, ends 2026-09-02 12:00:00 UTC
@@ -58,4 +69,14 @@ test('every reason for another base has words of its own', () => {
     return diagnosticsSections({ ...VIEW, bases: base ? [base] : [] }, String)[1]?.lines[0]?.value;
   });
   expect(new Set(words).size).toBe(reasons.length);
+});
+
+test('every program that may have the sign-in links, and every reason why that stays so, has words of its own', () => {
+  const owners = ['this', 'installed', 'another-copy', 'nobody', 'unknown'] as const;
+  const obstacles = ['browser-command', 'tools-missing', 'path-unusable', 'entry-foreign', 'not-packaged'] as const;
+  const said = [
+    ...owners.map((kind) => diagnosticsText({ ...VIEW, handler: { ...VIEW.handler, owner: { kind } } })),
+    ...obstacles.map((obstacle) => diagnosticsText({ ...VIEW, handler: { ...VIEW.handler, obstacle } })),
+  ];
+  expect(new Set(said).size).toBe(owners.length + obstacles.length);
 });

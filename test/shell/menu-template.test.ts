@@ -36,7 +36,15 @@ test('each row about tabs has its key and tells the window', () => {
     return row.accelerator;
   });
   expect(keys).toEqual(expect.arrayContaining(['CommandOrControl+T', 'CommandOrControl+W', 'Control+Tab']));
-  expect([...chosen].sort()).toEqual(['close-tab', 'diagnostics', 'new-tab', 'next-tab', 'previous-tab', 'reopen-tab']);
+  expect([...chosen].sort()).toEqual([
+    'close-tab',
+    'diagnostics',
+    'new-tab',
+    'next-tab',
+    'previous-tab',
+    'reopen-tab',
+    'sign-in-links',
+  ]);
 });
 
 test('no key does two things, on any platform', () => {
@@ -57,11 +65,13 @@ function rowsOf(platform: Platform, onChoose: MenuOptions['onChoose'] = () => un
   return menuTemplate({ ...platform, onChoose }).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
 }
 
-test.each([true, false])('the diagnostics are in the Help menu, on macOS (%s) as elsewhere', (mac) => {
+test.each([true, false])('sign-in links and diagnostics are in the Help menu, on macOS (%s) as elsewhere', (mac) => {
   const chosen: MenuCommand[] = [];
   const template = menuTemplate({ mac, packaged: true, onChoose: (command) => chosen.push(command) });
   const help = template.find(({ role }) => role === 'help')?.submenu;
-  const item = Array.isArray(help) ? help.find(({ label }) => label === '&Diagnostics') : undefined;
-  Reflect.apply(item?.click ?? (() => {}), undefined, []);
-  expect(chosen).toEqual(['diagnostics']);
+  for (const label of ['Sign-In &Links', '&Diagnostics']) {
+    const item = Array.isArray(help) ? help.find((row) => row.label === label) : undefined;
+    Reflect.apply(item?.click ?? (() => {}), undefined, []);
+  }
+  expect(chosen).toEqual(['sign-in-links', 'diagnostics']);
 });

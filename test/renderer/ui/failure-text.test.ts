@@ -40,6 +40,7 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   'client-secret-pasted': { code: 'client-secret-pasted' },
   'account-unknown': { code: 'account-unknown' },
   'key-store-failed': { code: 'key-store-failed', why: 'refused' },
+  'handler-not-changed': { code: 'handler-not-changed', why: 'tool-failed' },
   'arguments-invalid': { code: 'arguments-invalid', method: 'pages.open' },
   'gesture-missing': { code: 'gesture-missing', method: 'auth.signIn' },
   internal: { code: 'internal', method: 'pages.open' },
@@ -64,6 +65,22 @@ describe('failure text', () => {
     expect(failureText(EVERY['web-only'], 0).sentence).toContain('“Special:Search”');
     expect(failureText(EVERY['redirect-refused'], 0).sentence).toContain('example.org');
     expect(failureText(EVERY['server-error'], 0).sentence).toContain('(503)');
+  });
+
+  test.each([
+    'browser-command',
+    'tools-missing',
+    'path-unusable',
+    'entry-foreign',
+    'not-packaged',
+    'tool-failed',
+    'timed-out',
+    'not-written',
+    'refused',
+  ] as const)('why sign-in links stay where they are, %s, has a sentence', (why) => {
+    const { sentence } = failureText({ code: 'handler-not-changed', why }, 0);
+    expect(sentence).toMatch(/^\p{L}.{20,}\.$/u);
+    expect(sentence).not.toContain(why);
   });
 
   test('a missing page offers a search, a lost connection another try, a special page the web', () => {
