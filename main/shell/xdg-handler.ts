@@ -60,10 +60,18 @@ export function createXdgHandler(deps: XdgHandlerDeps): SchemeHandler {
     return ok(judgeHandler(await look()));
   }
 
+  /** The one thing this app changes outside of its own folders: the log says that it did, or why not. */
+  async function logged(event: string, act: () => Promise<Result<HandlerView, HandlerFailure>>) {
+    const answer = await act();
+    if (answer.ok) log('info', event, { owner: answer.value.owner.kind });
+    else log('warn', event, { why: answer.failure.why });
+    return answer;
+  }
+
   return {
     view: () => turn(async () => judgeHandler(await look())),
-    take: () => turn(take),
-    remove: () => turn(remove),
+    take: () => turn(() => logged('handler.take', take)),
+    remove: () => turn(() => logged('handler.remove', remove)),
   };
 }
 

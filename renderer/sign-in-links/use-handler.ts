@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { BridgeFailure, HandlerFailure } from '../../shared/failures.ts';
 import type { HandlerView } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
@@ -29,11 +29,15 @@ export function useHandler(): Handler {
   const [failure, setFailure] = useState<HandlerFailure | BridgeFailure>();
   const [busy, setBusy] = useState(false);
 
+  const look = useCallback(() => {
+    setFailure(undefined);
+    void refetch();
+  }, [refetch]);
   useEffect(() => {
     const listening = new AbortController();
-    window.addEventListener('focus', () => void refetch(), { signal: listening.signal });
+    window.addEventListener('focus', look, { signal: listening.signal });
     return () => listening.abort();
-  }, [refetch]);
+  }, [look]);
 
   async function change(act: () => Promise<Answer>): Promise<boolean> {
     setBusy(true);
@@ -51,6 +55,6 @@ export function useHandler(): Handler {
     busy,
     take: () => change(client.handler.take),
     remove: () => change(client.handler.remove),
-    look: () => void refetch(),
+    look,
   };
 }

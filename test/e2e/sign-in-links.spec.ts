@@ -27,6 +27,8 @@ const test = base.extend<{ readonly desktop: DesktopSession; readonly env: Reado
 });
 
 test.skip(missing !== '', missing);
+// Each starts the app up to three times, and the system's programs are scripts.
+test.describe.configure({ timeout: 120_000 });
 
 /** Takes the system's browser out of the way; answers what it is asked to open, in order. */
 async function watchBrowser({ evaluateMain }: Lectern): Promise<(at: number) => Promise<string>> {

@@ -201,6 +201,7 @@ describe('asking for the scheme', () => {
     expect(await asked.take()).toMatchObject({ ok: true });
     expect(log.entries).toEqual([
       { level: 'warn', event: 'handler.cache-not-updated', data: { why: 'tools-missing' } },
+      { level: 'info', event: 'handler.take', data: { owner: 'this' } },
     ]);
   });
 
@@ -214,7 +215,9 @@ describe('asking for the scheme', () => {
   test('is said where the system does everything and still names another', async () => {
     const { run, state } = system('other.desktop');
     state.obeys = false;
-    expect(await handler(run).handler.take()).toEqual(fail({ code: 'handler-not-changed', why: 'refused' }));
+    const { handler: asked, log } = handler(run);
+    expect(await asked.take()).toEqual(fail({ code: 'handler-not-changed', why: 'refused' }));
+    expect(log.entries).toEqual([{ level: 'warn', event: 'handler.take', data: { why: 'refused' } }]);
   });
 
   test('twice at once does it once after the other', async () => {
