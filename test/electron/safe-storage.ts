@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { app } from './app.ts';
 import { breakRule, NotModelled, strict } from './rules.ts';
 
-type Store = 'strong' | 'weak' | 'none' | 'refuses' | 'cannot-decrypt' | 'hangs' | 're-encrypt';
+type Store = 'strong' | 'weak' | 'none' | 'refuses' | 'locked' | 'cannot-decrypt' | 'hangs' | 're-encrypt';
 
 const STORES: ReadonlySet<string> = new Set<Store>([
   /** A keyring: prefix v11. */
@@ -20,6 +20,8 @@ const STORES: ReadonlySet<string> = new Set<Store>([
   'none',
   /** The user did not unlock the keyring: available, but encrypting fails. */
   'refuses',
+  /** The keyring is locked: neither reads nor writes until its user unlocks it. */
+  'locked',
   /** The keyring lost its key: what was written before cannot be read. */
   'cannot-decrypt',
   /** The keyring waits for the user and answers nothing. */
@@ -65,7 +67,9 @@ async function encryptStringAsync(plain: string): Promise<Buffer> {
   if (typeof plain !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure');
   if (store() === 'hangs') return never();
   if (store() === 'none') throw new Error('Encryption is not available');
-  if (store() === 'refuses') throw new Error('Encryption is temporarily unavailable. Please try again.');
+  if (store() === 'refuses' || store() === 'locked') {
+    throw new Error('Encryption is temporarily unavailable. Please try again.');
+  }
   const prefix = store() === 'weak' ? 'v10' : 'v11';
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', keyFor(prefix), iv);
@@ -81,6 +85,7 @@ async function decryptStringAsync(
     throw new TypeError('Expected the first argument of decryptStringAsync() to be a buffer');
   if (store() === 'hangs') return never();
   if (store() === 'none') throw new Error('Decryption is not available');
+  if (store() === 'locked') throw new Error('Decryption is temporarily unavailable. Please try again.');
   const prefix = encrypted.subarray(0, 3).toString('latin1');
   const failed = new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
   if (store() === 'cannot-decrypt' || !['v10', 'v11'].includes(prefix)) throw failed;
