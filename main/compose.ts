@@ -116,6 +116,7 @@ export function compose(config: Config, links: DeepLinks): void {
     system: systemName(),
     runner: runnerName(process.versions),
     wiki,
+    auth,
     site: () => siteChoice.view().site,
     handler,
     clipboard: systemClipboard,

@@ -4,6 +4,7 @@ import './ui/base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { createPanelStore } from './account/panel-store.ts';
 import { clientOf } from './client.ts';
 import { createDiagnosticsStore } from './diagnostics/diagnostics-store.ts';
 import { createRecentStore } from './home/recent-store.ts';
@@ -46,6 +47,7 @@ async function start(host: HTMLElement): Promise<void> {
     notices: createNoticeStore(),
     diagnostics: createDiagnosticsStore(),
     links: createLinksStore(),
+    panels: createPanelStore(),
   };
   root.render(
     <ServicesProvider value={services}>

@@ -1,6 +1,7 @@
 import type { HandlerObstacle } from './failures.ts';
 import type { BaseReason, DiagnosticsView, HandlerView } from './models.ts';
 import { assertNever } from './result.ts';
+import { signInSections } from './sign-in-diagnostics-text.ts';
 
 /** What the window shows and what is copied are the same lines. */
 export type DiagnosticsSection = {
@@ -51,6 +52,7 @@ export function diagnosticsSections(
       ],
       none: '',
     },
+    ...signInSections(view.signIn, moment),
     {
       title: 'Wikis read',
       lines: view.bases.map(({ site, base, since, why }) => ({

@@ -28,6 +28,7 @@ export function authView(deps: {
     keyStore: keyStore.view(vault, session.trouble()),
     client: {
       source: client?.source ?? 'none',
+      ...(client && { id: client.id }),
       registrationUrl,
       redirect: client?.redirect ?? 'scheme',
       redirectUris,

@@ -1,4 +1,4 @@
-import type { SignInFailure } from '../../shared/failures.ts';
+import type { CallbackRefusal, SignInFailure } from '../../shared/failures.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../ports.ts';
 import type { Account } from './account.ts';
@@ -24,6 +24,8 @@ export function createCallbackRedemption(deps: {
   readonly state: AttemptState;
   readonly exchange: Exchange;
   readonly adopt: (account: Account, how: 'add' | 'replace') => Promise<void>;
+  /** Told of every callback that was not accepted. */
+  readonly refused: (reason: CallbackRefusal) => void;
   readonly log: Log;
 }): CallbackRedemption {
   const { state, exchange, adopt, log } = deps;
@@ -58,7 +60,10 @@ export function createCallbackRedemption(deps: {
   return {
     judge(callback, redirectUri) {
       const judgement = judgeCallback(callback, redirectUri, state.alive(), state.spent);
-      if (judgement.kind === 'refused') log('warn', 'auth.callback-refused', { reason: judgement.reason });
+      if (judgement.kind === 'refused') {
+        log('warn', 'auth.callback-refused', { reason: judgement.reason });
+        deps.refused(judgement.reason);
+      }
       if (judgement.kind === 'declined') log('info', 'auth.declined');
       return judgement;
     },

@@ -1,4 +1,4 @@
-import type { SignInFailure } from '../../shared/failures.ts';
+import type { CallbackRefusal, SignInFailure } from '../../shared/failures.ts';
 import type { SignInView } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../ports.ts';
@@ -39,6 +39,8 @@ export type SignInDeps = AttemptStartDeps & {
   /** The account is in use when this returns, and on disk, or given up, when its promise resolves. */
   readonly adopt: (account: Account, how: 'add' | 'replace') => Promise<void>;
   readonly clipboard: Clipboard;
+  /** Told of every callback that was not accepted. */
+  readonly refused: (reason: CallbackRefusal) => void;
   readonly focus: () => void;
   readonly log: Log;
   readonly changed: () => void;

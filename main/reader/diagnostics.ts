@@ -2,8 +2,10 @@ import { diagnosticsText } from '../../shared/diagnostics-text.ts';
 import type { CopyFailure } from '../../shared/failures.ts';
 import type { AppInfo, DiagnosticsView, SiteId } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Auth } from '../auth/auth.ts';
 import type { Clock, Log, SchemeHandler } from '../ports.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import { signInDiagnostics } from './sign-in-diagnostics.ts';
 
 export type DiagnosticsDeps = {
   readonly about: Pick<AppInfo, 'name' | 'version'>;
@@ -11,6 +13,7 @@ export type DiagnosticsDeps = {
   readonly system: string;
   readonly runner: string;
   readonly wiki: Pick<Wiki, 'diagnostics'>;
+  readonly auth: Pick<Auth, 'view' | 'refusals'>;
   /** Where a search looks. */
   readonly site: () => SiteId;
   readonly handler: Pick<SchemeHandler, 'view'>;
@@ -27,7 +30,7 @@ export type AppDiagnostics = {
 };
 
 export function createDiagnostics(deps: DiagnosticsDeps): AppDiagnostics {
-  const { about, system, runner, wiki, site, handler, clipboard, clock, log } = deps;
+  const { about, system, runner, wiki, auth, site, handler, clipboard, clock, log } = deps;
   const view = async (): Promise<DiagnosticsView> => {
     const { bases, deprecations, waits } = wiki.diagnostics();
     return {
@@ -45,6 +48,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): AppDiagnostics {
       })),
       waits,
       handler: await handler.view(),
+      signIn: signInDiagnostics(auth),
       at: clock.now(),
     };
   };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { diagnosticsSections, diagnosticsText } from '../../shared/diagnostics-text.ts';
 import type { BaseReason, DiagnosticsView } from '../../shared/models.ts';
 import { siteId } from '../../shared/site-id.ts';
+import { signInDiagnosticsView } from '../fakes/auth-view.ts';
 
 const site = siteId('wikipedia', 'en');
 const NOON = Date.UTC(2026, 8, 1, 12);
@@ -20,6 +21,7 @@ const VIEW: DiagnosticsView = {
     removable: false,
     quoted: false,
   },
+  signIn: signInDiagnosticsView(),
   at: NOON + 1000,
 };
 
@@ -30,6 +32,20 @@ test('what is copied says everything, with moments that mean the same everywhere
   Runs on: Electron 45.0.1, Chromium 156, Node 24
   Search looks in: wikipedia:en
   Seen at: 2026-09-01 12:00:01 UTC
+
+Signing in
+  Session: nobody has signed in
+  Attempt: none
+  Client id: built in, comes back by the app’s own scheme
+  Clock: not compared with a server’s yet
+
+Accounts
+  None.
+
+Key store
+  Name: GNOME Keyring
+  Protection: strong
+  Keeps: nothing under this key
 
 Wikis read
   wikipedia:en: https://api.wikimedia.org/core/v1/wikipedia/en, since 2026-09-01 12:00:00 UTC: the preferred one could not be reached
@@ -66,7 +82,8 @@ test('every reason for another base has words of its own', () => {
   ];
   const words = reasons.map((why) => {
     const [base] = VIEW.bases.map((known) => ({ ...known, why }));
-    return diagnosticsSections({ ...VIEW, bases: base ? [base] : [] }, String)[1]?.lines[0]?.value;
+    const sections = diagnosticsSections({ ...VIEW, bases: base ? [base] : [] }, String);
+    return sections.find(({ title }) => title === 'Wikis read')?.lines[0]?.value;
   });
   expect(new Set(words).size).toBe(reasons.length);
 });
