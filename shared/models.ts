@@ -58,6 +58,8 @@ export type ArticleContents = {
   readonly firstSentence: string;
   /** BCP 47, the body's own first, then those of passages, in order of appearance. */
   readonly languages: readonly string[];
+  /** The document's own. */
+  readonly direction: Direction;
 };
 
 export type OutlineEntry = {

@@ -35,7 +35,7 @@ export function readArticle(
   options: ReadingOptions,
   onProgress: OnProgress = () => {},
 ): Article {
-  const contents = createContents(options.language);
+  const contents = createContents(options.language, options.direction);
   const reader = source.getReader();
   const slices = transform(reader, createWriter(options, contents));
   const document = new ReadableStream<Uint8Array>(

@@ -1,4 +1,6 @@
+import type { ReadFailure } from '../../shared/failures.ts';
 import type { Preview, SiteId } from '../../shared/models.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Asking } from '../wiki/pace/asking.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
@@ -8,6 +10,9 @@ import type { ReadingDocument } from './serve-article.ts';
 
 /** A page whose first paragraph comes later than this has none, in bytes of the reading document. */
 const FAR_ENOUGH = 256 * 1024;
+
+/** What another question would not change. */
+const NOTHING_THERE: ReadonlySet<ReadFailure['code']> = new Set(['page-missing', 'title-invalid', 'web-only', 'gone']);
 
 export type PageLeadDeps = {
   readonly wiki: Pick<Wiki, 'html'>;
@@ -19,16 +24,17 @@ export type PageLeadDeps = {
  * A preview out of the page itself, for wikis that have no summaries: its first sentence. It is what every MediaWiki
  * can answer, needs no extension, and is the request that reading the page will make. The rest of the page is not
  * waited for.
- * @returns undefined where the page cannot be had, or has no sentence
+ * @returns null where there is no such page, or no sentence in it
  */
 export async function pageLead(
   { wiki, sites, readingDocument }: PageLeadDeps,
   page: { readonly site: SiteId; readonly title: string },
   asking: Asking,
-): Promise<Preview | undefined> {
+): Promise<Result<Preview | null, ReadFailure>> {
   const site = sites.get(page.site);
   const found = await wiki.html(page, asking);
-  if (site === undefined || !found.ok) return undefined;
+  if (!found.ok) return NOTHING_THERE.has(found.failure.code) ? ok(null) : found;
+  if (site === undefined) return fail({ code: 'site-unknown' });
   const { title, language, body } = found.value;
   let sentence = '';
   const document = readingDocument(body, readingOptions(sites, site, title, language), (soFar) => {
@@ -42,7 +48,6 @@ export async function pageLead(
   }
   // The connection may have ended by itself.
   await reader.cancel().catch(() => {});
-  return sentence === ''
-    ? undefined
-    : { site: page.site, title, extract: sentence, language, direction: directionOf(language) };
+  if (sentence === '') return ok(null);
+  return ok({ site: page.site, title, extract: sentence, language, direction: directionOf(language) });
 }

@@ -53,11 +53,11 @@ export function createPreviews(deps: PreviewDeps): Previews {
       const found = await wiki.summary({ site, title }, asking);
       if (!found.ok) return found;
       const summary = found.value && previewOf(site, found.value);
-      const preview = summary === undefined ? await pageLead(deps, { site, title }, asking) : summary;
-      // A page of which only the beginning could not be had in time may have one the next time.
+      const told = summary === undefined ? await pageLead(deps, { site, title }, asking) : ok(summary);
       if (mine.signal.aborted) return fail({ code: 'superseded' });
-      remember(key, preview ?? null);
-      return ok(preview ?? null);
+      // A page that could not be had just now may be there the next time.
+      if (told.ok) remember(key, told.value);
+      return told;
     },
     end: () => current.abort(),
   };

@@ -40,7 +40,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   const section = headings.find(({ anchor }) => anchor === current)?.text;
   const address = useRef(startAddress(page, entry, location)).current;
   useFloats(frame, document);
-  useWideTables(frame, document, complete);
+  useWideTables(frame, document, complete, entry.key);
   useCopies(frame, document, page);
   const viewing = useViewer(frame, document, complete, contents);
   useFrameTheme(document);
@@ -48,11 +48,13 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   usePlace(frame, document, entry, location, section);
   useFocus(frame, document);
   const { now } = useServices();
+  // The document knows best, once it has begun to come.
+  const direction = contents?.direction ?? page.direction;
   if (failure !== undefined)
     return <FailureView failure={frameFailure(failure, page.title, now())} onRetry={onRetry} />;
   return (
-    <div className="reader" data-direction={page.direction}>
-      <Outline headings={headings} current={current} language={page.language} direction={page.direction} />
+    <div className="reader" data-direction={direction}>
+      <Outline headings={headings} current={current} language={page.language} direction={direction} />
       <div className="reader-column">
         {/* SECURITY: no allow-scripts. Nothing runs in there, whatever comes through the other two walls. */}
         <iframe ref={setFrame} className="article-frame" sandbox="allow-same-origin" src={address} title={page.title} />
@@ -65,7 +67,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
           start={viewing.start}
           site={page.site}
           language={page.language}
-          direction={page.direction}
+          direction={direction}
           onClose={viewing.close}
         />
       )}

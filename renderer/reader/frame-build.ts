@@ -4,6 +4,12 @@
  * Elements that were built here, and no article's, may be used as they are.
  */
 
+/**
+ * SECURITY: marks what the app put into an article's document. No article carries it, and no template's sheet reaches what does
+ * (main/article/style/selectors.ts).
+ */
+const OWN = 'data-own';
+
 const createElement: (this: Document, name: string) => HTMLElement = globalThis.Document?.prototype.createElement;
 
 /** @param attributes written as they stand. @param children strings become text. */
@@ -14,6 +20,7 @@ export function build(
   ...children: readonly (Node | string)[]
 ): HTMLElement {
   const element = createElement.call(document, name);
+  element.setAttribute(OWN, '');
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children);
   return element;
@@ -35,10 +42,11 @@ export function copyOf(element: Element, without: string): Element {
 export function buildIcon(document: Document, path: string, size: number): Element {
   const SVG = 'http://www.w3.org/2000/svg';
   const icon = Document.prototype.createElementNS.call(document, SVG, 'svg');
-  const attributes = { viewBox: '0 0 20 20', width: `${size}`, height: `${size}`, 'aria-hidden': 'true' };
+  const attributes = { viewBox: '0 0 20 20', width: `${size}`, height: `${size}`, 'aria-hidden': 'true', [OWN]: '' };
   for (const [key, value] of Object.entries(attributes)) icon.setAttribute(key, value);
   const shape = Document.prototype.createElementNS.call(document, SVG, 'path');
   shape.setAttribute('d', path);
+  shape.setAttribute(OWN, '');
   icon.append(shape);
   return icon;
 }

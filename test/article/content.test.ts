@@ -33,6 +33,26 @@ describe('what stays of a page', () => {
     expect(await content('<h2 id="mwamba">Mwamba</h2><p id="mwAb">x</p>')).toBe('<h2 id="mwamba">Mwamba</h2><p>x</p>');
   });
 
+  test('a number is no anchor of a list item', async () => {
+    expect(await content('<ul><li id="mwAb">x</li><li id="cite_note-1">y</li></ul>')).toBe(
+      '<ul><li>x</li><li id="cite_note-1">y</li></ul>',
+    );
+  });
+
+  test('a heading stays, whatever its words are', async () => {
+    expect(await content('<h2 id="coordinates">coordinates</h2>')).toBe('<h2 id="coordinates">coordinates</h2>');
+  });
+
+  test('spaces and line breaks stay where a style says that they count', async () => {
+    expect(await content('<div style="white-space:pre">a   b\n\n  c</div><p>a   b</p>')).toContain(
+      '>a   b\n\n  c</div><p>a b</p>',
+    );
+  });
+
+  test('what was centred is centred', async () => {
+    expect(await content('<center class="hatnote">x</center>')).toBe('<div class="hatnote align-center">x</div>');
+  });
+
   test('formulas are MathML, without the picture and without the hiding', async () => {
     const page = await render(marrow);
     expect(page).toContain('<math alttext="h(t)"><semantics><mrow><mi>h</mi><mo stretchy="false">(</mo>');

@@ -6,7 +6,7 @@ const purify = createDOMPurify(new JSDOM('').window);
 /** What a reading document has beyond what DOMPurify lets through by itself. None of it runs anything. */
 const FORMAT: Config = {
   WHOLE_DOCUMENT: true,
-  ADD_TAGS: ['meta', 'link', 'title', 'semantics', 'annotation', 'none', 'menclose'],
+  ADD_TAGS: ['meta', 'link', 'title', 'semantics', 'annotation', 'none', 'menclose', 'rb', 'rtc'],
   ADD_ATTR: ['charset', 'content', 'poster', 'preload', 'alttext', 'sizes', 'movablelimits', 'accentunder'],
   ALLOW_DATA_ATTR: true,
   ALLOW_ARIA_ATTR: true,

@@ -15,9 +15,9 @@ const ATTRIBUTES = new Set(
   `class id lang dir title aria-hidden href rel data-link src srcset sizes poster controls preload loading decoding width height
   alt type colspan rowspan scope headers abbr span start reversed value datetime open tabindex role aria-label data-notice
   charset name content display alttext mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder
-  lspace rspace minsize maxsize movablelimits symmetric largeop linethickness depth voffset columnalign rowalign
+  lspace rspace minsize maxsize movablelimits symmetric largeop linethickness columnalign rowalign
   columnspacing rowspacing columnlines rowlines columnspan notation form
-  style data-media data-mark`.split(/\s+/),
+  style data-media data-mark data-own`.split(/\s+/),
 );
 const OWN_IDS = new Set(['lectern-page', 'lectern-title', 'lectern-state', 'lectern-truncated', 'lectern-related']);
 
@@ -65,5 +65,13 @@ function checkAttribute(found: string[], element: string, name: string, value: s
   if (/^(?:src|poster)$/.test(name) && !/^\/media\/[^\s,]+$/.test(value)) found.push(`${name} ${value}`);
   if (name === 'srcset' && !SRCSET.test(value)) found.push(`srcset ${value}`);
   if (/^data-m/.test(name) && !/^\d{1,4}$/.test(value)) found.push(`${name} ${value}`);
+  // A formula stays in its line, and takes the room that it fills.
+  const far =
+    Math.abs(Number.parseFloat(value)) >
+    (element === 'math' || element.startsWith('m') ? 200 : Number.POSITIVE_INFINITY);
+  if (/^(?:lspace|rspace|width|minsize)$/.test(name) && (far || /^-(?:[3-9]|\d\d)/.test(value)))
+    found.push(`${name} ${value}`);
+  if (name === 'scriptlevel' && value.startsWith('-')) found.push(`scriptlevel ${value}`);
+  if (name === 'height' && !/^(?:img|video|iframe)$/.test(element)) found.push(`height of ${element}`);
   if (name === 'sizes' && value !== 'auto') found.push(`sizes ${value}`);
 }

@@ -74,7 +74,7 @@ describe('what is not on the drop list arrives', () => {
     );
     expect(page).toContain('<p>Text</p><p>More</p>');
     expect(page).toContain(
-      '<details class="related" id="lectern-related"><summary lang="en" dir="ltr">Related</summary><p class="related-title">Isles of the coast</p>' +
+      '<details class="related" id="lectern-related" data-own><summary lang="en" dir="ltr">Related</summary><p class="related-title">Isles of the coast</p>' +
         '<ul><li><a href="/article/sample:en/Skerry" data-link="page" title="Skerry">Skerry</a></li>' +
         '<li><a href="/article/sample:en/Holm" data-link="page" title="Holm">Holm &amp; co</a></li></ul></details></main>',
     );

@@ -4,7 +4,7 @@ import { marrow } from './fixtures/marrow.ts';
 import { problems } from './judge.ts';
 import { options, parsoid, render, streamOf } from './support.ts';
 
-const NOTICE = '<p class="notice" id="lectern-truncated" data-notice="truncated"></p>';
+const NOTICE = '<p class="notice" id="lectern-truncated" data-own data-notice="truncated"></p>';
 const text = (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
 
 describe('the stream', () => {

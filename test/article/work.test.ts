@@ -22,6 +22,7 @@ const SHAPES: Readonly<Record<string, (n: number) => string>> = {
   'a value that does not end': (n) => `<p id="${'x'.repeat(n * 20)}`,
   'a name that does not end': (n) => `<p ${'x'.repeat(n * 20)}`,
   'one attribute again and again': (n) => `<p ${'id=x '.repeat(n * 4)}>x`,
+  'one attribute again and again, plainly written': (n) => `<p${' id="x"'.repeat(n * 4)}>x`,
   'solidi in a tag': (n) => `<p ${'/'.repeat(n * 20)}>x`,
   'scripts in comments in scripts': (n) => `<script>${'<!--<script>'.repeat(n * 2)}`,
   'ends of scripts that are none': (n) => `<script>${'</scrip'.repeat(n * 3)}`,

@@ -22,6 +22,7 @@ const holding =
     media: [],
     firstSentence: '',
     languages: ['en'],
+    direction: 'ltr',
   });
 
 describe('news of what a document holds', () => {

@@ -116,4 +116,14 @@ describe('a preview from a wiki without summaries', () => {
   ])('is nothing where there is %s', async (_, html) => {
     expect(await wikiWithout(html).preview(EARTH)).toEqual({ ok: true, value: null });
   });
+
+  it('is asked for again when the page could not be had just now', async () => {
+    let answers = false;
+    const { preview } = wikiWithout(() =>
+      answers ? parsoid(`<html><body>${words}</body></html>`) : new Response('', { status: 500 }),
+    );
+    expect(await preview(EARTH)).toMatchObject({ failure: { code: 'server-error' } });
+    answers = true;
+    expect(await preview(EARTH)).toMatchObject({ value: { title: 'Earth' } });
+  });
 });

@@ -1,32 +1,10 @@
 /** The allow-list of attributes. Every value is checked or escaped; `style` never leaves: what it says of alignment becomes a class. */
 
 import type { Attributes } from '../scan/tokens.ts';
-import { attribute } from './escape.ts';
-
-type Check = (value: string) => string | undefined;
-
-/** An integer of HTML's "rules for parsing integers", within bounds. */
-function integer(min: number, max: number): Check {
-  return (value) => {
-    const number = Number.parseInt(value, 10);
-    return number >= min && number <= max ? String(number) : undefined;
-  };
-}
-
-function oneOf(...values: readonly string[]): Check {
-  return (value) => (values.includes(value.toLowerCase()) ? value.toLowerCase() : undefined);
-}
-
-function upTo(length: number): Check {
-  return (value) => (value.length <= length ? value : undefined);
-}
+import { type Check, direction, integer, matching, oneOf, pick, type Rules, upTo } from './checks.ts';
 
 const flag: Check = () => '';
-const plain: Check = (value) => (/^[\w .%+-]{1,64}$/.test(value) ? value : undefined);
-const language: Check = (value) => (/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,7}$/.test(value) ? value : undefined);
-const direction: Check = (value) => oneOf('ltr', 'rtl', 'auto')(value);
-
-type Rules = readonly (readonly [name: string, check: Check])[];
+const language = matching(/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,7}$/);
 
 const EVERYWHERE: Rules = [
   ['lang', language],
@@ -83,38 +61,10 @@ const OF_ELEMENT: ReadonlyMap<string, Rules> = new Map<string, Rules>([
   ['details', [['open', flag]]],
 ]);
 
-/** MathML Core, "Attributes"; no colour, so that a formula has the colour of its text in every theme, and no links. */
-const MATHML: Rules = [
-  ...(
-    'mathvariant displaystyle scriptlevel stretchy fence separator accent accentunder lspace rspace minsize maxsize ' +
-    'movablelimits symmetric largeop linethickness width height depth voffset columnalign rowalign columnspacing ' +
-    'rowspacing columnlines rowlines columnspan rowspan notation form'
-  )
-    .split(' ')
-    .map((name) => [name, plain] as const),
-  ['dir', direction],
-];
-const FORMULA: Rules = [...MATHML, ['display', oneOf('block', 'inline')], ['alttext', upTo(10_000)]];
-
 /** What may stay of the attributes of an HTML element, apart from class and id. */
 export function htmlAttributes(name: string, source: Attributes): string {
   const own = OF_ELEMENT.get(name);
   return (source.hasOthers() ? pick(EVERYWHERE, source) : '') + (own ? pick(own, source) : '');
-}
-
-/** What may stay of the attributes of a MathML element. */
-export function mathAttributes(name: string, source: Attributes): string {
-  return pick(name === 'math' ? FORMULA : MATHML, source);
-}
-
-function pick(rules: Rules, source: Attributes): string {
-  let picked = '';
-  for (const rule of rules) {
-    const value = source.get(rule[0]);
-    const checked = value === undefined ? undefined : rule[1](value);
-    if (checked !== undefined) picked += attribute(rule[0], checked);
-  }
-  return picked;
 }
 
 const LONGEST_ID = 512;
@@ -132,6 +82,11 @@ export function anchorId(source: Attributes, kind: 'heading' | 'item' | 'other')
   // The text of a reference repeats the id of its list item.
   if (kind === 'other' && id.startsWith('mw-')) return undefined;
   return NO_ANCHOR.test(id) ? undefined : id;
+}
+
+/** The language of an element, where it says one. */
+export function languageOf(source: Attributes): string | undefined {
+  return language(source.get('lang') ?? '');
 }
 
 /** `lang` and `dir` of the document's body. */

@@ -5,7 +5,7 @@
 
 import type { Part } from '../contents/contents.ts';
 import { ownString } from '../scan/own-string.ts';
-import { OMITTED } from './drop-list.ts';
+import { OMITTED, YIELDING } from './drop-list.ts';
 
 export type Traits = {
   /** What becomes of the element with all it holds, when it does not simply stay. */
@@ -27,11 +27,10 @@ export type Traits = {
 
 const KEPT: ReadonlySet<string> = new Set(
   `hatnote wikitable infobox gallery gallerybox gallerytext gallerycaption thumb thumbinner thumbcaption tmulti trow tsingle
-  thumbimage tleft tright tnone center floatleft floatright nowrap plainlist hlist reflist references refbegin div-col
-  poem templatequote templatequotecite quotebox cquote smallcaps texhtml frac sfrac num den sr-only visualhide
-  infobox-title infobox-above infobox-subheader infobox-image infobox-caption infobox-header infobox-label infobox-data
-  infobox-full-data infobox-below mergedrow mergedtoprow mergedbottomrow mw-cite-backlink reference-text mw-highlight
-  skin-invert skin-invert-image notheme mw-broken-media legend citation`
+  thumbimage tleft tright center floatleft floatright nowrap plainlist hlist reflist references refbegin div-col
+  templatequote templatequotecite quotebox cquote smallcaps texhtml frac sfrac num den sr-only visualhide
+  infobox-title infobox-above infobox-image infobox-caption infobox-header infobox-label infobox-below mw-cite-backlink
+  skin-invert skin-invert-image notheme mw-broken-media citation`
     .trim()
     .split(/\s+/),
 );
@@ -43,7 +42,6 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['mw-ref', 'reference'],
   ['reference', 'reference'],
   ['mw-references', 'references'],
-  ['mw-reference-text', 'reference-text'],
   ['mw-halign-left', 'left'],
   ['mw-halign-right', 'right'],
   ['mw-halign-center', 'center'],
@@ -86,12 +84,16 @@ const NONE: Traits = {
   exact: false,
 };
 
+const CENTRED = 'align-center';
+
 /** A document repeats a few hundred class attributes thousands of times; a hostile one must not fill the memory with them. */
 const REMEMBERED = 2_000;
 const LONGEST_REMEMBERED = 300;
 
 export type ReadClasses = {
   readonly read: (attribute: string | undefined) => Traits;
+  /** The same for an element that centres what is in it. */
+  readonly centred: (traits: Traits) => Traits;
   /** Another sheet was kept: it may know names that were left out until now. */
   readonly forget: () => void;
 };
@@ -112,6 +114,7 @@ export function createClassReader(usedByTemplates: (name: string) => boolean): R
       if (seen.size < REMEMBERED && own.length <= LONGEST_REMEMBERED) seen.set(own, traits);
       return traits;
     },
+    centred: (traits) => ({ ...traits, kept: traits.kept === '' ? CENTRED : `${traits.kept} ${CENTRED}` }),
     forget: () => seen.clear(),
   };
 }
@@ -120,9 +123,12 @@ function read(attribute: string, usedByTemplates: (name: string) => boolean): Tr
   const names = new Set(attribute.split(/[\t\n\f\r ]+/).filter(Boolean));
   const kept = new Set<string>();
   let omitted: Traits['omitted'];
+  let yielding: Traits['omitted'];
   let part: Part | undefined;
   for (const name of names) {
-    omitted = more(omitted, OMITTED.classes.get(name));
+    const as = OMITTED.classes.get(name);
+    if (YIELDING.has(name)) yielding = as;
+    else omitted = more(omitted, as);
     const renamed = RENAMED.get(name);
     if (renamed !== undefined) kept.add(renamed);
     else if (KEPT.has(name)) kept.add(name);
@@ -130,7 +136,7 @@ function read(attribute: string, usedByTemplates: (name: string) => boolean): Tr
     part ??= PARTS.get(name);
   }
   return {
-    omitted,
+    omitted: omitted ?? yielding,
     kept: [...kept].join(' '),
     has: (name) => names.has(name),
     part,

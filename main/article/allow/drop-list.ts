@@ -6,6 +6,8 @@ export type Omission = {
   readonly reason: string;
   /** `related`: its links are kept behind "Related" at the end of the page. */
   readonly as: 'dropped' | 'related';
+  /** What is a way to other pages as well is kept behind Related all the same. */
+  readonly yields?: true;
   readonly classes?: readonly string[];
   readonly ids?: readonly string[];
   readonly elements?: readonly string[];
@@ -52,6 +54,7 @@ export const OMISSIONS: readonly Omission[] = [
   {
     reason: 'Notes to whoever edits the page.',
     as: 'dropped',
+    yields: true,
     classes: words('metadata ambox tmbox ombox cmbox fmbox'),
   },
   {
@@ -61,8 +64,9 @@ export const OMISSIONS: readonly Omission[] = [
     ids: ['coordinates'],
   },
   {
-    reason: 'On paper only, or the website’s own frame around the text.',
+    reason: 'On paper only, or not meant for paper: marks and calls that ask for an edit.',
     as: 'dropped',
+    yields: true,
     classes: ['printonly', 'noprint'],
   },
   {
@@ -78,7 +82,15 @@ function lookup(names: (omission: Omission) => readonly string[] | undefined): L
   return new Map(OMISSIONS.flatMap((omission) => (names(omission) ?? []).map((name) => [name, omission.as] as const)));
 }
 
-/** By class, id, element and `typeof`. Furthermore goes what its own `style` or `hidden` hides (`isOutOfSight`), and every comment. */
+/** Class names that give way to one of a way to other pages. */
+export const YIELDING: ReadonlySet<string> = new Set(
+  OMISSIONS.flatMap(({ yields, classes = [] }) => (yields ? classes : [])),
+);
+
+/**
+ * By class, id, element and `typeof`. Furthermore goes what its own `style` or `hidden` hides or lifts out of its place (`isOutOfSight`:
+ * the names on a map that is made of pictures, say, which would stand somewhere else), and every comment.
+ */
 export const OMITTED: {
   readonly classes: Lookup;
   readonly ids: Lookup;

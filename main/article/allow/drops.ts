@@ -2,6 +2,7 @@ import type { Attributes } from '../scan/tokens.ts';
 import { isOutOfSight } from './attributes.ts';
 import type { Traits } from './classes.ts';
 import { OMITTED } from './drop-list.ts';
+import { isHeading } from './elements.ts';
 
 const TYPES = [...OMITTED.types.keys()];
 const FORMULA_WRAPPERS = ['mwe-math-mathml-inline', 'mwe-math-mathml-display', 'mwe-math-mathml-a11y'];
@@ -10,7 +11,8 @@ const FORMULA_WRAPPERS = ['mwe-math-mathml-inline', 'mwe-math-mathml-display', '
 export function omission(name: string, source: Attributes, traits: Traits): 'dropped' | 'related' | undefined {
   if (OMITTED.elements.has(name)) return 'dropped';
   if (traits.omitted !== undefined) return traits.omitted;
-  const id = source.isNumbered() ? undefined : source.get('id');
+  // The anchor of a heading is its words, whatever they are.
+  const id = source.isNumbered() || isHeading(name) ? undefined : source.get('id');
   const byId = id === undefined ? undefined : OMITTED.ids.get(id);
   if (byId !== undefined) return byId;
   if (!source.hasMore()) return undefined;

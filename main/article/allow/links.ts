@@ -5,19 +5,20 @@ import { attribute } from './escape.ts';
 import { plainHost } from './plain-addresses.ts';
 import { createPlainLinks, isPlainPlace, type PlainLink } from './plain-links.ts';
 
+/** What the `a` carries: its class, and its other attributes ready to be written. */
+type Written = { readonly classes: '' | 'missing' | 'external'; readonly attributes: string };
+
 export type Link =
-  | {
+  | (Written & {
       readonly kind: 'page';
       readonly title: string;
       /** The same place on the web. */
       readonly url: string;
-      /** What the `a` carries, ready to be written. */
-      readonly attributes: string;
-    }
-  | { readonly kind: 'fragment'; readonly fragment: string; readonly attributes: string }
+    })
+  | (Written & { readonly kind: 'fragment'; readonly fragment: string })
   /** The page itself: bold in the text, no link. */
   | { readonly kind: 'self' }
-  | { readonly kind: 'external'; readonly attributes: string };
+  | (Written & { readonly kind: 'external' });
 
 export type ResolveLink = (href: string) => Link | undefined;
 
@@ -33,7 +34,8 @@ const LONGEST_REMEMBERED = 300;
 
 /**
  * Decides where an `href` leads: a page of this wiki, a place on this page, the web, or nowhere (undefined).
- * SECURITY: what leaves is built here from a parsed URL or a plain name; no `href` of the source is passed on.
+ * SECURITY: what leaves is built here from a parsed URL, or is plain: then a parser would answer it letter for letter,
+ * and it holds nothing to be escaped. No other `href` of the source is passed on.
  */
 export function createLinkResolver(options: ReadingOptions): ResolveLink {
   const base = linkBase(options.pageUrl, options.title);
@@ -91,7 +93,8 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
 export function externalLink(url: string): Extract<Link, { readonly kind: 'external' }> {
   return {
     kind: 'external',
-    attributes: ` class="external"${attribute('href', url)} data-link="external" rel="noreferrer noopener"`,
+    classes: 'external',
+    attributes: `${attribute('href', url)} data-link="external" rel="noreferrer noopener"`,
   };
 }
 
@@ -100,23 +103,25 @@ function isOwn(url: URL | null, options: ReadingOptions, ownKey: string): boolea
 }
 
 function fragmentLink(fragment: string): Link {
-  return { kind: 'fragment', fragment, attributes: `${attribute('href', `#${fragment}`)} data-link="fragment"` };
+  // Whoever follows it decodes it, as a browser does.
+  const href = attribute('href', `#${fragment.replaceAll('%', '%25')}`);
+  return { kind: 'fragment', fragment, classes: '', attributes: `${href} data-link="fragment"` };
 }
 
 function plainFragmentLink(fragment: string): Link {
-  return { kind: 'fragment', fragment, attributes: ` href="#${fragment}" data-link="fragment"` };
+  return { kind: 'fragment', fragment, classes: '', attributes: ` href="#${fragment}" data-link="fragment"` };
 }
 
 function plainLink(link: PlainLink): Link {
   if (link.kind === 'elsewhere') return externalLink(link.url);
   const { title, href, url } = link;
-  return { kind: 'page', title, url, attributes: ` href="${href}" data-link="page" title="${title}"` };
+  return { kind: 'page', title, url, classes: '', attributes: ` href="${href}" data-link="page" title="${title}"` };
 }
 
 function pageLink(title: string, path: string, url: string, missing: boolean): Link {
   const href = attribute('href', path);
-  const attributes = `${missing ? ' class="missing"' : ''}${href} data-link="page"${attribute('title', title)}`;
-  return { kind: 'page', title, url, attributes };
+  const attributes = `${href} data-link="page"${attribute('title', title)}`;
+  return { kind: 'page', title, url, classes: missing ? 'missing' : '', attributes };
 }
 
 /** Parsoid's links are relative to the folder of all pages, which is not that of a page named `AC/DC`. */

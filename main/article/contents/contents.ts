@@ -1,4 +1,4 @@
-import type { ArticleContents, ArticleMedia } from '../../../shared/models.ts';
+import type { ArticleContents, ArticleMedia, Direction } from '../../../shared/models.ts';
 import { ownString } from '../scan/own-string.ts';
 import { createCaptures } from './captures.ts';
 import { firstSentence } from './first-sentence.ts';
@@ -41,12 +41,15 @@ export type Contents = {
   /** Answers its index in the list; undefined when the list is full. */
   readonly medium: (medium: Omit<ArticleMedia, 'caption'>) => number | undefined;
   readonly language: (tag: string) => void;
+  /** Of the document itself. */
+  readonly direction: (direction: Direction) => void;
   readonly complete: () => void;
   readonly soFar: () => DocumentContents;
   readonly plainText: () => string;
 };
 
-export function createContents(language: string): Contents {
+/** @param direction of the document, as long as it says no other. */
+export function createContents(language: string, direction: Direction): Contents {
   const outline: { level: number; anchor: string; text: string }[] = [];
   const languages = new Set<string>();
   const captures = createCaptures();
@@ -58,6 +61,7 @@ export function createContents(language: string): Contents {
   let notes = 0;
   let sentence: string | undefined;
   let isComplete = false;
+  let written = direction;
 
   const opened = (part: Part, anchor: string | undefined) => {
     if (part.is === 'heading') {
@@ -111,6 +115,9 @@ export function createContents(language: string): Contents {
     language: (tag) => {
       if (languages.size < MOST_LANGUAGES) languages.add(tag);
     },
+    direction: (direction) => {
+      written = direction;
+    },
     complete: () => {
       isComplete = true;
     },
@@ -120,6 +127,7 @@ export function createContents(language: string): Contents {
       references: references.list(),
       media: media.list(),
       firstSentence: sentence ?? '',
+      direction: written,
       languages: languages.size === 0 ? [language] : [...languages],
     }),
     plainText: plain.text,

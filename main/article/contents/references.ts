@@ -2,6 +2,8 @@ import type { ArticleReference } from '../../../shared/models.ts';
 import { ownString } from '../scan/own-string.ts';
 
 const MOST = 20_000;
+/** An anchor is no longer than an id may be (`allow/attributes.ts`). */
+const LONGEST = 512;
 
 export type References = {
   readonly open: (anchor: string) => void;
@@ -31,7 +33,7 @@ export function createReferences(): References {
     called: (anchor) => {
       const known = calls.get(anchor);
       if (known) known.count++;
-      else if (calls.size < MOST) calls.set(ownString(anchor), { count: 1 });
+      else if (calls.size < MOST && anchor.length <= LONGEST) calls.set(ownString(anchor), { count: 1 });
     },
     list: () => entries.map((entry) => ({ ...entry, calls: calls.get(entry.anchor)?.count ?? 0 })),
   };

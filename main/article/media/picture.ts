@@ -17,8 +17,8 @@ export type Picture = {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
-  /** `icon`: in a line of text. `drawing`: may be dark lines on nothing, which a dark page would swallow; `bitmap`: maybe not. */
-  readonly kind: '' | 'icon' | 'drawing' | 'drawing bitmap';
+  /** `icon`: in a line of text. `drawing`: may be dark lines on nothing, which a dark page would swallow. */
+  readonly kind: '' | 'icon' | 'drawing';
   /** The attributes that say where its bytes are. */
   readonly addresses: string;
 };
@@ -79,5 +79,5 @@ function pictureKind(
 ): Picture['kind'] {
   if (width !== undefined && height !== undefined && width < ICON && height < ICON) return 'icon';
   if (source.get('data-file-type') === 'drawing' || /\.svg(?:\.png)?$/i.test(src)) return 'drawing';
-  return /\.(?:png|gif)$/i.test(src) ? 'drawing bitmap' : '';
+  return /\.(?:png|gif)$/i.test(src) ? 'drawing' : '';
 }

@@ -17,7 +17,6 @@ export function createAttributeStore(): AttributeStore {
   const starts: number[] = [];
   const ends: number[] = [];
   let count = 0;
-  let identified = false;
   let numbered = false;
   let more = false;
   let looks = false;
@@ -44,7 +43,6 @@ export function createAttributeStore(): AttributeStore {
     return value;
   };
   return {
-    // The HTML Standard keeps the first of two attributes of one name; so does looking from the front.
     get: (name) => {
       for (let at = 0; at < count; at++) if (names[at] === name) return valueAt(at);
       return undefined;
@@ -54,11 +52,10 @@ export function createAttributeStore(): AttributeStore {
     hasLooks: () => looks,
     hasOthers: () => others,
     add: (read, source, from, to) => {
+      // The HTML Standard keeps the first of two attributes of one name; and a tag may hold a million.
+      for (let at = 0; at < count; at++) if (names[at] === read.name) return;
       if (read.kind !== 'common') more = true;
-      else if (read.name === 'id' && !identified) {
-        identified = true;
-        numbered = isNumber(source, from, to);
-      }
+      else if (read.name === 'id') numbered = isNumber(source, from, to);
       if (read.kind === 'looks') looks = true;
       else if (read.kind === 'other') others = true;
       names[count] = read.name;
@@ -70,7 +67,6 @@ export function createAttributeStore(): AttributeStore {
     },
     clear: () => {
       count = 0;
-      identified = false;
       numbered = false;
       more = false;
       looks = false;

@@ -1,5 +1,5 @@
-import { mathAttributes } from '../allow/attributes.ts';
 import { isMathML, isVoid } from '../allow/elements.ts';
+import { mathAttributes } from '../allow/formula-attributes.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import { isTableInside } from './nesting.ts';
 import { type Output, UNWRAPPED } from './output.ts';

@@ -1,4 +1,4 @@
-import { anchorId, htmlAttributes } from '../allow/attributes.ts';
+import { anchorId, htmlAttributes, languageOf } from '../allow/attributes.ts';
 import type { Traits } from '../allow/classes.ts';
 import { endTag, isHeading, isLazy } from '../allow/elements.ts';
 import { attribute } from '../allow/escape.ts';
@@ -30,7 +30,7 @@ export function createGeneralTag(styles: Styles, contents: Contents): GeneralTag
       own.attributes +
       (looks?.attributes ?? '') +
       htmlAttributes(name, source);
-    const language = source.hasOthers() ? source.get('lang') : undefined;
+    const language = source.hasOthers() ? languageOf(source) : undefined;
     if (language !== undefined) contents.language(language);
     if (id !== undefined && name === 'span') contents.anchored(id);
     const part = partOf(name, traits, id);
@@ -41,7 +41,8 @@ export function createGeneralTag(styles: Styles, contents: Contents): GeneralTag
       tag: name,
       start: `<${name}${attributes}>`,
       end: endTag(name),
-      role: own.role,
+      // A cell with line breaks in it keeps them, as `pre` does.
+      role: own.role === 'plain' && looks?.spaced ? 'pre' : own.role,
       classes,
       lazy: id === undefined && isLazy(name) && !looks?.paints,
       anchor: id,

@@ -27,11 +27,6 @@ export function fileOf(name: string, source: Attributes, traits: Traits): Own | 
   return file ? media(name, source, traits, file[1]) : undefined;
 }
 
-/** Newer documents mark a link to the file's own page; in older ones a namespace in the title says so. */
-export function isFilePage(title: string, traits: Traits): boolean {
-  return traits.has('mw-file-description') || title.includes(':');
-}
-
 /**
  * A call of a note in a group of its own reads `[lower-alpha 9]`, and the wiki's stylesheet shows it as `[i]`. So does ours, by
  * the group's class and the number, which Parsoid sets as a counter.

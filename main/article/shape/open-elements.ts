@@ -44,6 +44,8 @@ export type StartTag = {
   readonly lazy: boolean;
   /** Waits for the first paragraph. */
   readonly held?: boolean;
+  /** Around a picture that names this resource it is the way to the file's own page, and begins so. */
+  readonly file?: { readonly resource: string | undefined; readonly start: string } | undefined;
   readonly anchor?: string | undefined;
   readonly part?: Part | undefined;
   /** Undefined: that of the parent. */

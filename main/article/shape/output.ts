@@ -28,6 +28,7 @@ export function createOutput(options: ReadingOptions, contents: Contents, paper:
     if (begun) return;
     begun = true;
     contents.language(language ?? options.language);
+    contents.direction(direction ?? options.direction);
     page.begin(language ?? options.language, direction ?? options.direction);
   };
   /** The tags that waited are written. */

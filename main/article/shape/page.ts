@@ -98,7 +98,7 @@ export function createPage(options: ReadingOptions): Page {
     },
     end: (truncated) => {
       settle();
-      ready += truncated ? '<p class="notice" id="lectern-truncated" data-notice="truncated"></p>' : '';
+      ready += truncated ? '<p class="notice" id="lectern-truncated" data-own data-notice="truncated"></p>' : '';
       ready += '</main></body></html>';
     },
   };

@@ -6,6 +6,9 @@ import { imageOf, pictureOf } from '../media/picture.ts';
 import { playerAttributes, posterPath } from '../media/players.ts';
 import type { Attributes } from '../scan/tokens.ts';
 
+/** A title has 255 bytes at most, and each of them may be encoded. */
+const LONGEST_RESOURCE = 1_000;
+
 /** An `img` that is in the list of media unless it is an icon or a formula; its text where it cannot be had; empty for one that says nothing. */
 export function picture(
   source: Attributes,
@@ -45,5 +48,6 @@ export function player(name: 'audio' | 'video', source: Attributes, pathOf: Medi
 /** `./File:Marrow%20light.jpg` → `File:Marrow light.jpg`. */
 function filePage(source: Attributes): string | undefined {
   const resource = source.get('resource');
-  return resource?.startsWith('./') ? titleFromSegment(resource.slice(2)) : undefined;
+  if (resource === undefined || resource.length > LONGEST_RESOURCE || !resource.startsWith('./')) return undefined;
+  return titleFromSegment(resource.slice(2));
 }

@@ -8,6 +8,8 @@ import type { StartTag } from './open-elements.ts';
 import { type Output, UNWRAPPED } from './output.ts';
 
 const LONGEST_LABEL = 200;
+/** What may stand before the first paragraph without being it. Older hatnotes are lists of terms, indented. */
+const PASSES: ReadonlySet<string> = new Set(['section', 'div', 'dl', 'dd']);
 const PARAGRAPH: Part = { is: 'paragraph' };
 
 export type Placement = {
@@ -72,7 +74,7 @@ export function createPlacement(output: Output, options: ReadingOptions): Placem
       }
       if (isFigure(name, tag)) return hold('aside', tag);
       if (name === 'p') return { ...tag, role: 'paragraph', part: PARAGRAPH };
-      if (isBlock(name) && name !== 'section' && name !== 'div') output.settle();
+      if (isBlock(name) && !PASSES.has(name)) output.settle();
       return box(name, tag);
     },
     read: (text) => {

@@ -10,6 +10,7 @@ import type { Attributes } from '../scan/tokens.ts';
 const MOST_BOXES = 60;
 const MOST_LINKS = 3_000;
 const LONGEST = 200;
+const LONGEST_LINK = 2_000;
 
 type Box = { title: string; readonly links: Map<string, string> };
 
@@ -62,7 +63,12 @@ export function createRelated(resolve: ResolveLink): Related {
       if (name !== 'a') return;
       endLink();
       const target = resolve(source.get('href') ?? '');
-      if (target?.kind === 'page') link = { attributes: target.attributes, text: '' };
+      if (target?.kind === 'page' && target.attributes.length <= LONGEST_LINK) {
+        link = {
+          attributes: (target.classes === '' ? '' : ` class="${target.classes}"`) + target.attributes,
+          text: '',
+        };
+      }
     },
     close: (name) => {
       if (skipped) {
@@ -81,7 +87,7 @@ export function createRelated(resolve: ResolveLink): Related {
       const filled = boxes.filter(({ links }) => links.size > 0);
       if (filled.length === 0) return '';
       const lists = filled.map(boxHtml).join('');
-      return `<details class="related" id="lectern-related"><summary lang="en" dir="ltr">Related</summary>${lists}</details>`;
+      return `<details class="related" id="lectern-related" data-own><summary lang="en" dir="ltr">Related</summary>${lists}</details>`;
     },
   };
 }

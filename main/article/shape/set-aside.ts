@@ -15,21 +15,23 @@ export type SetAside = {
   /** An element begins that does not stay where it stands, nor what is in it. */
   readonly start: (name: string, as: 'dropped' | 'related' | 'description', selfClosing: boolean) => void;
   readonly open: (name: string, source: Attributes, traits: () => Traits, selfClosing: boolean) => void;
-  readonly close: (name: string) => void;
+  /** Answers whether the tag belongs to what is around, which it ends as well. */
+  readonly close: (name: string) => boolean;
   readonly text: (text: string) => void;
 };
 
 /** What does not stay where it stands: what is dropped, links for Related, the short description. */
 export function createSetAside(output: Output, related: Related): SetAside {
   let drop: Drop | undefined;
+  let root = '';
   /** What is dropped leaves its links behind "Related". */
   let relating = false;
   let description: string | undefined;
 
-  const end = (name: string) => {
+  const end = () => {
     drop = undefined;
     relating = false;
-    if (isBlock(outputName(name) ?? name)) output.gap();
+    if (isBlock(outputName(root) ?? root)) output.gap();
     if (description === undefined) return;
     output.begin();
     output.page.describe(description);
@@ -44,6 +46,7 @@ export function createSetAside(output: Output, related: Related): SetAside {
       if (as === 'description') description = '';
       relating = as === 'related';
       if (relating) related.start();
+      root = name;
       drop = createDrop(name);
     },
     open: (name, source, traits, selfClosing) => {
@@ -52,7 +55,9 @@ export function createSetAside(output: Output, related: Related): SetAside {
     },
     close: (name) => {
       if (relating) related.close(name);
-      if (drop?.close(name)) end(name);
+      if (!drop?.close(name)) return false;
+      end();
+      return name !== root;
     },
     text: (text) => {
       if (relating) related.text(text);

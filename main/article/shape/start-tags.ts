@@ -1,11 +1,11 @@
 import type { Traits } from '../allow/classes.ts';
-import { externalLink, type ResolveLink } from '../allow/links.ts';
+import { externalLink, type Link, type ResolveLink } from '../allow/links.ts';
 import type { Contents } from '../contents/contents.ts';
 import type { MediaPath } from '../media/media-path.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import type { Background, Styles } from '../style/styles.ts';
 import { anchorOf, createGeneralTag, saysLooks } from './general-tag.ts';
-import { fileOf, groupMark, isFilePage, ownOf, PLAIN } from './kinds.ts';
+import { fileOf, groupMark, joined, ownOf, PLAIN } from './kinds.ts';
 import type { Role, StartTag } from './open-elements.ts';
 import { UNWRAPPED } from './output.ts';
 import { player } from './pictures.ts';
@@ -34,15 +34,27 @@ export function createStartTags(
     if (target?.kind === 'self' || traits.has('mw-selflink')) return general('b', source, traits, on, PLAIN);
     if (target === undefined) return general('span', source, traits, on, PLAIN);
     if (target.kind === 'fragment' && target.fragment.startsWith('cite_note')) contents.called(target.fragment);
-    const isFile = around === 'file' && target.kind === 'page' && isFilePage(target.title, traits);
-    const { attributes } = isFile ? externalLink(target.url) : target;
-    if (isBare(source, traits)) return bareLink(attributes);
-    const mark = target.kind === 'fragment' ? groupMark(source) : PLAIN;
-    const tag = general('a', source, traits, on, { ...mark, attributes: attributes + mark.attributes });
+    const inFile = around === 'file' && target.kind === 'page' ? target : undefined;
+    if (inFile && traits.has('mw-file-description')) return written(externalLink(inFile.url), source, traits, on);
+    const tag = written(target, source, traits, on);
+    // Older documents do not say that the link leads to the file's own page: the picture in it will.
+    if (inFile?.title.includes(':'))
+      return { ...tag, file: { resource: href, start: written(externalLink(inFile.url), source, traits, on).start } };
     // `[https://…]` without words: the website's own stylesheet numbers them.
     if (!traits.has('autonumber')) return tag;
     unnamed++;
     return { ...tag, start: `${tag.start}[${unnamed}]`, lazy: false };
+  };
+  const written = (
+    target: Exclude<Link, { kind: 'self' }>,
+    source: Attributes,
+    traits: Traits,
+    on: Background,
+  ): StartTag => {
+    if (isBare(source, traits)) return bareLink(target);
+    const mark = target.kind === 'fragment' ? groupMark(source) : PLAIN;
+    const classes = joined(mark.classes, target.classes);
+    return general('a', source, traits, on, { ...mark, classes, attributes: target.attributes + mark.attributes });
   };
 
   const byTraits = (name: string, source: Attributes, traits: Traits, on: Background): StartTag => {
@@ -84,11 +96,17 @@ export function createStartTags(
 
 /** Whether a link says nothing but where it leads. Nine of ten do. */
 function isBare(source: Attributes, traits: Traits): boolean {
-  const isPlain = traits.kept === '' && traits.part === undefined && !traits.light && !traits.has('autonumber');
-  return isPlain && !source.hasOthers() && !saysLooks(source) && anchorOf('a', source) === undefined;
+  return (
+    traits.part === undefined &&
+    !traits.light &&
+    !source.hasOthers() &&
+    !saysLooks(source) &&
+    anchorOf('a', source) === undefined
+  );
 }
 
 /** The same as the general tag of it, in a fifth of the time. */
-function bareLink(attributes: string): StartTag {
-  return { ...UNWRAPPED, tag: 'a', start: `<a${attributes}>`, end: '</a>', lazy: true };
+function bareLink({ classes, attributes }: Exclude<Link, { kind: 'self' }>): StartTag {
+  const start = `<a${classes === '' ? '' : ` class="${classes}"`}${attributes}>`;
+  return { ...UNWRAPPED, tag: 'a', start, end: '</a>', classes, lazy: true };
 }

@@ -4,6 +4,7 @@ import type { MediaPath } from '../media/media-path.ts';
 import { playerSource } from '../media/players.ts';
 import type { Attributes } from '../scan/tokens.ts';
 import { fits, isTableInside } from './nesting.ts';
+import type { OpenElement } from './open-elements.ts';
 import type { Output } from './output.ts';
 import { picture } from './pictures.ts';
 
@@ -33,11 +34,14 @@ export function writeVoid(
     const listed = formula === 'none' ? output.contents : undefined;
     const html = formula === 'shown' ? '' : picture(source, classes, pathOf, listed);
     if (html === '') return;
+    leadToFile(open.top(), source);
     output.visible();
     page.write(html);
     spacing.afterObject();
   } else if (name === 'wbr') {
-    if (!open.hasPending()) page.write('<wbr>');
+    if (open.hasPending()) return;
+    output.begin();
+    page.write('<wbr>');
   } else if (name === 'hr' || (name === 'br' && !open.hasPendingBlock())) {
     // Not a line break with nothing before it: Parsoid writes an empty line as a paragraph of a line break.
     if (name === 'hr') {
@@ -53,4 +57,12 @@ export function writeVoid(
 function column(source: Attributes): string {
   const span = source.get('span') ?? '';
   return SPAN.test(span) ? `<col${attribute('span', span)}>` : '<col>';
+}
+
+/** A link around a picture leads to the file's own page where both name it, and wherever an editor wanted otherwise. */
+function leadToFile(around: OpenElement | undefined, source: Attributes): void {
+  const file = around?.start.file;
+  if (around?.pending === undefined || file === undefined) return;
+  const resource = source.get('resource');
+  if (resource === undefined || resource === file.resource) around.pending = file.start;
 }

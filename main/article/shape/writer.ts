@@ -96,7 +96,7 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     }
     const written = outputName(name);
     if (written === undefined) output.push(name, UNWRAPPED);
-    else openHtml(written, source, traits);
+    else openHtml(written, source, name === 'center' ? classes.centred(traits) : traits);
   };
 
   return {
@@ -115,8 +115,8 @@ export function createWriter(options: ReadingOptions, contents: Contents): Write
     },
     close: (name) => {
       if (name === 'style' && sheets.isOpen()) sheets.end();
-      if (aside.isOpen()) aside.close(name);
-      else if (name === 'html' || name === 'body') ended = true;
+      if (aside.isOpen() && !aside.close(name)) return;
+      if (name === 'html' || name === 'body') ended = true;
       else if (tooDeep > 0) tooDeep--;
       else {
         const index = closedBy(open.inside.math > 0 ? name : (outputName(name) ?? name), open.list);

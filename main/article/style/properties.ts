@@ -1,7 +1,7 @@
 import { either, fourSides, length, number, oneOf, type Read } from './values.ts';
 
 /**
- * The allow-list of CSS properties, colours and borders apart (paint.ts, borders.ts). What lifts an element out of the
+ * The allow-list of CSS properties, colours and borders apart (colour.ts, borders.ts). What lifts an element out of the
  * page, covers, cuts or moves text, loads or animates something is not here, and a value out of bounds is left out.
  */
 

@@ -9,8 +9,7 @@ export type Asked = {
   readonly background: Colour | undefined;
   readonly ink: Colour | undefined;
   readonly float: 'left' | 'right' | undefined;
-  /** `unseen`: `display: none`. `lifted`: out of the page, by `position: absolute`. */
-  readonly hidden: 'unseen' | 'lifted' | undefined;
+  readonly hidden: boolean;
   /** Property → value, as they may be written. */
   readonly plain: ReadonlyMap<string, string>;
 };
@@ -21,7 +20,7 @@ export function ask(declarations: readonly Declaration[], subject: Subject): Ask
   let background: Colour | undefined;
   let ink: Colour | undefined;
   let float: Asked['float'];
-  let hidden: Asked['hidden'];
+  let hidden = false;
   let cut = false;
   for (const [property, value] of declarations) {
     if (property === 'background' || property === 'background-color')
@@ -29,9 +28,8 @@ export function ask(declarations: readonly Declaration[], subject: Subject): Ask
     else if (property === 'color') ink = parseColour(value) ?? ink;
     else if (property === 'overflow') cut = value === 'hidden';
     else if (property === 'float') float = value === 'left' || value === 'right' ? value : undefined;
-    else if (property === 'display' && value === 'none') hidden = 'unseen';
-    else if (property === 'visibility' && value === 'hidden') hidden = 'unseen';
-    else if (property === 'position') hidden ??= value === 'absolute' || value === 'fixed' ? 'lifted' : undefined;
+    else if (property === 'display' && value === 'none') hidden = true;
+    else if (property === 'visibility' && value === 'hidden') hidden = true;
     else {
       const name = RENAMED.get(property) ?? property;
       if (isForeignTo(subject, name)) continue;

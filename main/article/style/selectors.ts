@@ -11,14 +11,15 @@ const OWN =
   /^(?:mw-|mwe-|infobox|navbox|navbar|hatnote|dablink|rellink|sidebar|vertical-navbox|metadata|[atocf]mbox|mbox|hlist|plainlist|reflist|reference|refbegin|citation|cs1-|id-lock|tmulti|thumb|trow|tsingle|theader|gallery|wikitable|div-col|side-box|sister|portal|nowrap|sr-only|visualhide|skin-|theme-|notheme|client-|ns-|page-|action-|vector-|minerva|noprint|nomobile|collapsible|authority-control|toc|catlinks|quotebox|templatequote|cquote|legend|shortdescription)/;
 
 /**
- * SECURITY: what follows a box may be the page's own (the notice of a truncated source, what stands behind Related): a template's
- * sheet must not reach it. Only the source's elements have the classes that a selector may name, so one with a class needs no more.
+ * SECURITY: what stands in a box or follows it may be the app's own (the button that opens a table, the notice of a truncated
+ * source): a template's sheet must not reach it. Only the source's elements have the classes that a selector may name, so one
+ * with a class needs no more.
  */
-const NOT_OWN = ':not([id^="lectern-"])';
+const NOT_OWN = ':not([data-own])';
 const PLACES = /(?::.*)?$/;
 
 const COMPOUND =
-  /^([a-z][a-z0-9]*|\*)?((?:\.-?[a-z_][\w-]{0,63})*)((?::(?:first-child|last-child|only-child|first-of-type|last-of-type|link|visited|nth-child\((?:odd|even|\d{1,3}|\d{0,3}n(?:\+\d{1,3})?)\)))*)$/i;
+  /^([a-z][a-z0-9]*|\*)?((?:\.-?[a-z_\u00a0-\uffff][\w\u00a0-\uffff-]{0,63})*)((?::(?:first-child|last-child|only-child|first-of-type|last-of-type|link|visited|nth-child\((?:odd|even|\d{1,3}|\d{0,3}n(?:\+\d{1,3})?)\)))*)$/i;
 
 /**
  * Reads a list of selectors (Selectors 4, a part of it): elements of the page, classes, places among siblings. A selector
@@ -48,7 +49,7 @@ function readSelector(source: string): Selectors | undefined {
     if (combines && /[>+~]$/.test(text)) return undefined;
     const written = combines ? piece : compound(piece, classes);
     if (written === undefined) return undefined;
-    const own = !combines && /[+~]$/.test(text) && !written.includes('.') ? NOT_OWN : '';
+    const own = combines || written.includes('.') ? '' : NOT_OWN;
     text += (combines || /[>+~ ]$/.test(text) ? '' : ' ') + written.replace(PLACES, `${own}$&`);
   }
   return /[>+~ ]$/.test(text) || classes.length === 0 ? undefined : { text, classes };

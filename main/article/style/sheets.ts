@@ -64,7 +64,7 @@ const BESIDE = '(min-width:620px)';
 
 function ruleText({ text }: Selectors, asked: Asked): string {
   const plain = new Map(asked.plain);
-  if (asked.hidden === 'unseen') plain.set('display', 'none');
+  if (asked.hidden) plain.set('display', 'none');
   const style = [coloursOf(asked), written(plain)].filter(Boolean).join(';');
   const beside = asked.float === undefined ? '' : `@media ${BESIDE}{${text}{float:${asked.float}}}`;
   return (style === '' ? '' : `${text}{${style}}`) + beside;

@@ -30,8 +30,8 @@ export type Styled = {
   readonly attributes: string;
   /** What the content stands on: hand it to `of` of the elements inside. */
   readonly background: Background;
-  /** Hidden or lifted out of the page by its style: without it, it would stand where it makes no sense. */
-  readonly hidden: boolean;
+  /** White space in it counts. */
+  readonly spaced: boolean;
   /** Shows something even when nothing is in it: a bar of a diagram, the sample of a legend. */
   readonly paints: boolean;
 };
@@ -104,7 +104,7 @@ function read(element: string, source: StyleSource, on: Background): Styled {
     classes: classes.join(' '),
     attributes: style === '' ? '' : ` style="${style}"`,
     background: colours.background,
-    hidden: asked.hidden !== undefined,
+    spaced: /^(?:pre|break)/.test(plain.get('white-space') ?? ''),
     paints: colours.background !== on && (plain.has('min-height') || plain.has('width') || plain.has('padding')),
   };
 }

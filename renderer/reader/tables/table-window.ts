@@ -18,7 +18,6 @@ export function openTableWindow(
   closed: () => void,
 ): () => void {
   const root = firstElement(document, 'html') as HTMLElement | null;
-  const { scrollX, scrollY } = view;
   const label = attribute(box, 'aria-label') ?? 'Table';
   const close = build(
     document,
@@ -41,6 +40,7 @@ export function openTableWindow(
   // What is behind must not scroll away under it.
   if (root) root.style.overflow = 'hidden';
   dialog.showModal();
+  const { scrollX, scrollY } = view;
   focusOn(box);
 
   const end = () => {

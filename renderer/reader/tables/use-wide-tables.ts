@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { followWideTables, type WideTables } from './wide-tables.ts';
 
-/** Tables of the article that a frame shows, which may still be arriving. */
+/**
+ * Tables of the article that a frame shows, which may still be arriving.
+ * @param step where the person is in their history: whoever goes somewhere else in the page wants to see it
+ */
 export function useWideTables(
   frame: HTMLIFrameElement | null,
   document: Document | undefined,
   complete: boolean,
+  step: string,
 ): void {
   const tables = useRef<WideTables>(undefined);
   useEffect(() => {
@@ -19,4 +23,6 @@ export function useWideTables(
   useEffect(() => {
     if (complete) tables.current?.look();
   }, [complete]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step closes it
+  useEffect(() => tables.current?.close(), [step]);
 }

@@ -9,6 +9,8 @@ const BOXES = '#lectern-page .table-scroll';
 export type WideTables = {
   /** Looks for tables that have arrived since. */
   readonly look: () => void;
+  /** Puts the table that is open over the window back where it stood. */
+  readonly close: () => void;
   readonly end: () => void;
 };
 
@@ -55,6 +57,7 @@ export function followWideTables(view: Window, document: Document): WideTables {
         observer.observe(box);
       }
     },
+    close: () => close(),
     end() {
       observer.disconnect();
       close();

@@ -25,7 +25,7 @@ export type Zoom = {
   readonly reset: () => void;
   readonly drag: Pick<
     React.HTMLAttributes<HTMLElement>,
-    'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onDoubleClick'
+    'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel' | 'onDoubleClick'
   >;
 };
 
@@ -62,6 +62,10 @@ export function useZoom(natural: Size): Zoom {
     return () => element.removeEventListener('wheel', onWheel);
   }, [element, at]);
 
+  const letGo = () => {
+    from.current = undefined;
+  };
+
   return {
     stage,
     look,
@@ -81,9 +85,9 @@ export function useZoom(natural: Size): Zoom {
         const step = { x: event.clientX - last.x, y: event.clientY - last.y };
         setLook((now) => moved(now, step, whole, room));
       },
-      onPointerUp: () => {
-        from.current = undefined;
-      },
+      onPointerUp: letGo,
+      // The system took the pointer for something else.
+      onPointerCancel: letGo,
       onDoubleClick: (event) => {
         if (look.scale > 1) setLook(WHOLE);
         else if (element) at(2, fromMiddle(element, event));

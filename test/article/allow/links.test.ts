@@ -73,6 +73,35 @@ describe('where links lead', () => {
       'data-link="external"',
     );
     expect(await link(`<span typeof="mw:File"><a href="./Tide">${image}</a></span>`)).toContain('data-link="page"');
+    const named = image.replace('<img', '<img resource="./File:A.jpg"');
+    expect(await link(`<span typeof="mw:Image"><a href="./File:A.jpg">${named}</a></span>`)).toContain(
+      'data-link="external"',
+    );
+    // An editor may send a picture anywhere.
+    expect(await link(`<span typeof="mw:Image"><a href="./Template:Tides">${named}</a></span>`)).toContain(
+      'data-link="page"',
+    );
+    expect(await link(`<span typeof="mw:Image"><a href="./Tides:_The_book">${named}</a></span>`)).toContain(
+      'data-link="page"',
+    );
+  });
+
+  test('a link has one class attribute, whatever its looks', async () => {
+    expect(await link('<a href="https://harbour.example/" style="background:#fff">x</a>')).toMatch(
+      /^<a class="external [a-z -]+" href="https:\/\/harbour\.example\/" data-link="external" rel="noreferrer noopener">x<\/a>$/,
+    );
+    const missing = await link(
+      '<a href="./Skerry?action=edit&amp;redlink=1" class="new" style="background:#fff">x</a>',
+    );
+    expect(missing.match(/class="/g)).toHaveLength(1);
+    expect(missing).toMatch(/class="missing /);
+  });
+
+  test('to a place whose name holds an encoded character', async () => {
+    expect(await link('<a href="./Marrow#cite_note-http%253A//x-1">1</a>')).toContain(
+      'href="#cite_note-http%253A//x-1"',
+    );
+    expect(await link('<a href="#a%25b">x</a>')).toContain('href="#a%25b"');
   });
 
   test('nowhere when there is no address or no safe one', async () => {

@@ -13,6 +13,23 @@ async function read(source: string, pieces = 1) {
 const contentsOf = async (body: string): Promise<DocumentContents> => (await read(parsoid(body))).contents;
 
 describe('what the pass understands of a document', () => {
+  test('its own direction, and that of the page as long as it says no other', async () => {
+    expect((await read('<html><body dir="rtl" lang="ar"><p>x</p></body></html>')).contents.direction).toBe('rtl');
+    expect((await read('<html><body><p>x</p></body></html>')).contents.direction).toBe('ltr');
+  });
+
+  test('stays small, whatever a document says at length', async () => {
+    const long = 'x'.repeat(200_000);
+    const { contents } = await read(
+      parsoid(
+        `<p lang="${long}">a</p><a href="#cite_note-${long}">b</a><span typeof="mw:File">` +
+          `<img resource="./File:${long}" alt="${long}" src="//upload.wikimedia.org/a.png" width="99" height="99"/></span>` +
+          `<span typeof="mw:File"><img alt="" src="//upload.wikimedia.org/${long}.png" width="99" height="99"/></span>`,
+      ),
+    );
+    expect(JSON.stringify(contents).length).toBeLessThan(4_000);
+  });
+
   test('the outline, with levels and anchors', async () => {
     const { contents } = await read(marrow);
     expect(contents.outline).toEqual([

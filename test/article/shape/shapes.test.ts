@@ -1,9 +1,43 @@
 import { describe, expect, test } from 'vitest';
-import { content } from '../support.ts';
+import { problems } from '../judge.ts';
+import { content, render } from '../support.ts';
 
 const lead = (html: string) => content(`<section data-mw-section-id="0">${html}</section>`);
 
+describe('odd ends', () => {
+  test('a dropped box that was never ended ends with its section, and so does the section', async () => {
+    expect(
+      await content('<section><h2 id="a">A</h2><div class="noprint">x</section><section><h2 id="b">B</h2></section>'),
+    ).toBe('<section class="lead"><h2 id="a">A</h2></section><section><h2 id="b">B</h2></section>');
+  });
+
+  test('a page that begins with thousands of places to break a word begins with its head all the same', async () => {
+    const page = await render('<wbr>'.repeat(8_000));
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain('</header>');
+    expect(problems(page)).toEqual([]);
+  });
+});
+
 describe('what other wikis and older documents write', () => {
+  test('a hatnote that is an indented line stands before the first paragraph, and the infobox after it', async () => {
+    const page = await lead(
+      '<dl><dd><i>This article is about the isle.</i></dd></dl><table class="infobox"><tr><td>x</td></tr></table><p>First.</p>',
+    );
+    expect(page).toMatch(
+      /^<section class="lead"><dl><dd><i>This article is about the isle\.<\/i><\/dd><\/dl><p>First\.<\/p><aside/,
+    );
+  });
+
+  test.each(['noprint portalbox', 'portal-bar metadata', 'navbox noprint'])(
+    'the links of a box of class "%s" are kept behind Related',
+    async (classes) => {
+      expect(await render(`<p>x</p><div class="${classes}"><a href="./Tide">Tide</a></div>`)).toContain(
+        '<details class="related"',
+      );
+    },
+  );
+
   test.each([
     ['French', '<div class="infobox_v3 large"><div class="entete">Titre</div><table><tr><td>x</td></tr></table></div>'],
     ['German', '<table class="wikitable infobox float-right"><tr><td>x</td></tr></table>'],

@@ -12,11 +12,14 @@ describe('a template’s sheet', () => {
     ['.mw-parser-output .nobold{font-weight:normal}', '.page .t-nobold{font-weight:normal}'],
     [
       '.a>.b + li~td:first-child{padding:1em}',
-      '.page .t-a>.t-b+li:not([id^="lectern-"])~td:not([id^="lectern-"]):first-child{padding:1em}',
+      '.page .t-a>.t-b+li:not([data-own])~td:not([data-own]):first-child{padding:1em}',
     ],
     // The notice of a truncated source is a paragraph behind everything.
-    ['.a~p{display:none}', '.page .t-a~p:not([id^="lectern-"]){display:none}'],
+    ['.a~p{display:none}', '.page .t-a~p:not([data-own]){display:none}'],
     ['.a+.b{margin:0}', '.page .t-a+.t-b{margin:0}'],
+    // A button of the app's may stand in the box.
+    ['.a *{display:none}', '.page .t-a *:not([data-own]){display:none}'],
+    ['.إعلام{margin:0}', '.page .t-إعلام{margin:0}'],
     ['.a,#b,.c [d],.e{margin:0}', '.page .t-a,.page .t-e{margin:0}'],
     ['.a:nth-child(2n+1){clear:both}', '.page .t-a:nth-child(2n+1){clear:both}'],
     [
@@ -115,7 +118,9 @@ describe('a template’s sheet', () => {
           },
         });
         csstree.walk(tree, (node) => {
-          expect(['Url', 'Raw', 'IdSelector', 'AttributeSelector']).not.toContain(node.type);
+          expect(['Url', 'Raw', 'IdSelector']).not.toContain(node.type);
+          // Of attributes only the one that says what is the app's own.
+          if (node.type === 'AttributeSelector') expect(csstree.generate(node)).toBe('[data-own]');
           if (node.type === 'Selector') expect(csstree.generate(node)).toMatch(/^\.page /);
         });
       }),

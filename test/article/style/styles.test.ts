@@ -88,13 +88,6 @@ describe('a style attribute', () => {
     expect(styled('display:block;float:right', 'div')).toMatchObject({ classes: 'beside-right' });
   });
 
-  test.each(['display:none', 'visibility:hidden', 'position:absolute;top:0', 'POSITION : fixed'])(
-    '%s hides',
-    (source) => {
-      expect(styled(source).hidden).toBe(true);
-    },
-  );
-
   test('nothing but checked values leaves, whatever comes', () => {
     const pieces = fc.constantFrom(
       ...[

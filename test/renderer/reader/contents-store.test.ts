@@ -4,7 +4,16 @@ import type { Bridge, EventName, Events } from '../../../shared/contract.ts';
 import type { ArticleContents } from '../../../shared/models.ts';
 
 function contents(documentPath: string, complete = false): ArticleContents {
-  return { documentPath, complete, outline: [], references: [], media: [], firstSentence: '', languages: ['en'] };
+  return {
+    documentPath,
+    complete,
+    outline: [],
+    references: [],
+    media: [],
+    firstSentence: '',
+    languages: ['en'],
+    direction: 'ltr',
+  };
 }
 
 /** A store, and main's side of what it follows. */
