@@ -10,6 +10,7 @@ import type { StorageNotice } from '../../shared/models.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
 import { allow } from '../fakes/sample-sign-in.ts';
 import { newWorld, startApp, type World } from './app.ts';
+import { expectNoLeaks } from './no-leaks.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -17,6 +18,7 @@ const http = createNodeHttp();
 
 let world: World;
 let wiki: SampleWiki;
+const runs: { readonly app: App; readonly over: World }[] = [];
 
 beforeEach(async () => {
   world = newWorld();
@@ -26,6 +28,12 @@ beforeEach(async () => {
 afterEach(async () => {
   wrong = 0;
   await wiki.close();
+  const ran = runs.splice(0);
+  expectNoLeaks(
+    wiki,
+    ran.map(({ app }) => app),
+    ran.map(({ over }) => over),
+  );
 });
 
 /** How far the computer's clock is ahead of the wiki's. */
@@ -35,15 +43,18 @@ function setClockWrong(ms: number): void {
   world.clock.jump(ms);
 }
 
-const start = (over: World = world) =>
-  startApp(over, {
+type App = Awaited<ReturnType<typeof startApp>>;
+
+async function start(over: World = world): Promise<App> {
+  const app = await startApp(over, {
     http,
     oauthBase: wiki.oauthBase,
     apiOrigins: [wiki.origin],
     client: { id: wiki.clients.desktop.id, source: 'built-in', redirect: 'scheme' },
   });
-
-type App = Awaited<ReturnType<typeof start>>;
+  runs.push({ app, over });
+  return app;
+}
 
 async function signIn(app: App): Promise<App> {
   await app.auth.signIn();
@@ -202,15 +213,7 @@ describe('a file that', () => {
     const { clock } = world;
     const notice = (said: StorageNotice) => notices.push(said);
     const store = openKeptFile({ folder, name: 'account', version: 2, open, clock, log: () => {}, notice });
-    const app = await startApp(
-      { ...world, store: { ...world.store, ...store } },
-      {
-        http,
-        oauthBase: wiki.oauthBase,
-        apiOrigins: [wiki.origin],
-        client: { id: wiki.clients.desktop.id, source: 'built-in', redirect: 'scheme' },
-      },
-    );
+    const app = await start({ ...world, store: { ...world.store, ...store } });
     return { app, notices };
   }
 

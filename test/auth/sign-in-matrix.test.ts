@@ -5,22 +5,27 @@ import { createNodeHttp } from '../fakes/node-http.ts';
 import { allow, cancel } from '../fakes/sample-sign-in.ts';
 import { visit } from '../fakes/visit.ts';
 import { newWorld, startApp, type World } from './app.ts';
+import { expectNoLeaks } from './no-leaks.ts';
 
 const http = createNodeHttp();
 
 let world: World;
 let wiki: SampleWiki;
+const runs: Awaited<ReturnType<typeof startApp>>[] = [];
 
 beforeEach(async () => {
   world = newWorld();
   wiki = await startSampleWiki({ clock: world.clock });
 });
 
-afterEach(() => wiki.close());
+afterEach(async () => {
+  await wiki.close();
+  expectNoLeaks(wiki, runs.splice(0), [world]);
+});
 
-function start(redirect: 'scheme' | 'loopback' = 'scheme') {
+async function start(redirect: 'scheme' | 'loopback' = 'scheme') {
   const client = redirect === 'scheme' ? wiki.clients.desktop : wiki.clients.loopback;
-  return startApp(
+  const app = await startApp(
     { ...world, ...(redirect === 'loopback' && { computer: { ...world.computer, loopback: loopbackServer } }) },
     {
       http,
@@ -29,6 +34,8 @@ function start(redirect: 'scheme' | 'loopback' = 'scheme') {
       client: { id: client.id, source: 'built-in', redirect },
     },
   );
+  runs.push(app);
+  return app;
 }
 
 async function allowed() {

@@ -1,5 +1,4 @@
 /** Who is reading: from one start to the next, through refreshes and refusals, and with every kind of key store. */
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { SampleWiki } from '../../sample-wiki/server.ts';
 import {
@@ -14,7 +13,6 @@ import {
 } from './fixtures.ts';
 import { accountText, filesOf, keptCiphertext, keptTokens, modeOf } from './kept-files.ts';
 import { logLines } from './person.ts';
-import { rendererMemory } from './renderer-memory.ts';
 
 const TITLES = ['Skerry', 'Marrow Light', 'Basalt', 'AC/DC', 'São Paulo'];
 
@@ -42,11 +40,7 @@ async function openAccount(page: Page) {
   return page.getByRole('dialog', { name: 'Account' });
 }
 
-test('tokens are ciphertext on disk, in no log and nowhere in the window; one refresh serves everybody', async ({
-  launch,
-  profile,
-  wiki,
-}) => {
+test('tokens are ciphertext on disk and in no log; one refresh serves everybody', async ({ launch, profile, wiki }) => {
   const lectern = await launch();
   const { page } = lectern;
   await signIn(page);
@@ -71,15 +65,6 @@ test('tokens are ciphertext on disk, in no log and nowhere in the window; one re
   }
   expect(new Set(seen).size).toBe(6);
   const starts = seen.map((token) => token.slice(0, 200));
-
-  await test.step('nowhere in the memory of the window’s process', async () => {
-    // What a token would look like there, to see that one would be found.
-    const planted = randomBytes(400).toString('hex');
-    await page.evaluate((kept) => Object.assign(window, { kept }), planted);
-    const memory = await rendererMemory(page);
-    expect(memory.includes(planted.slice(0, 200))).toBe(true);
-    expect(starts.filter((start) => memory.includes(start))).toEqual([]);
-  });
 
   await lectern.stop();
   await test.step('in no file and no line of the log', () => {
@@ -139,23 +124,6 @@ test('no trouble of the network or the server signs anybody out; signing out kil
   });
 });
 
-test('a permission withdrawn on the web signs out with the reason, and reading goes on without an account', async ({
-  launch,
-  profile,
-  wiki,
-}) => {
-  const { page } = await launch();
-  await signIn(page);
-  wiki.revokeAll();
-  await openBySearch(page, 'Skerry');
-  await expect(signInButton(page)).toBeVisible();
-  await expect(page.getByText('the permission for Lectern was withdrawn')).toBeVisible();
-  wiki.requests.clear();
-  await openBySearch(page, 'Marrow Light');
-  expect(pageRequests(wiki).some(({ authorization }) => authorization)).toBe(false);
-  expect(accountText(profile)).not.toMatch(/ciphertext/);
-});
-
 for (const [store, said] of [
   ['weak', 'the key store here would not protect it'],
   ['none', 'it could not be kept safely here'],
@@ -181,17 +149,13 @@ test('tokens that cannot be read today stay as they are and are there tomorrow; 
   await first.stop();
   const kept = accountText(profile);
 
-  for (const store of ['cannot-decrypt', 'none', 'hangs'] as const) {
-    await test.step(store, async () => {
-      const lectern = await launch({ env: { STAND_IN_KEY_STORE: store } });
-      await expect(signInButton(lectern.page)).toBeVisible();
-      // One that hangs says nothing yet: the window does not wait for it.
-      if (store !== 'hangs') await expect(lectern.page.getByText('could not be decrypted')).toBeVisible();
-      await openBySearch(lectern.page, 'Skerry');
-      await lectern.stop();
-      expect(accountText(profile)).toBe(kept);
-    });
-  }
+  await test.step('a key store that hangs says nothing yet: the window does not wait for it', async () => {
+    const lectern = await launch({ env: { STAND_IN_KEY_STORE: 'hangs' } });
+    await expect(signInButton(lectern.page)).toBeVisible();
+    await openBySearch(lectern.page, 'Skerry');
+    await lectern.stop();
+    expect(accountText(profile)).toBe(kept);
+  });
 
   const rotated = await launch({ env: { STAND_IN_KEY_STORE: 're-encrypt' } });
   await expect(accountButton(rotated.page)).toBeVisible();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { allow, cancel } from '../fakes/sample-sign-in.ts';
-import { accountButton, expect, focusSearch, signIn, signInButton, test } from './fixtures.ts';
+import { accountButton, expect, focusSearch, signInButton, test } from './fixtures.ts';
 import {
   absentPerson,
   announceLaunch,
@@ -136,23 +136,6 @@ test('who declines can try again and allow', async ({ launch }) => {
   await expect(accountButton(page)).toBeVisible();
 });
 
-test('the callback may start the app: the attempt that was waiting is completed, a stranger’s is not', async ({
-  launch,
-  profile,
-}) => {
-  const env = absentPerson(profile);
-  const first = await launch({ env, argv: [`${CALLBACK}?code=abc&state=def`] });
-  await expect(signInButton(first.page)).toBeVisible();
-  await expect.poll(() => refusals(first)).toEqual(['no-attempt']);
-  await signInButton(first.page).click();
-  const callback = await allow(await nextAddress(profile));
-  await first.stop();
-
-  const second = await launch({ env, argv: ['--some-switch', callback] });
-  await expect(accountButton(second.page)).toBeVisible();
-  for (const secret of secretsOf(callback)) expect(second.logs().join('\n')).not.toContain(secret);
-});
-
 test('a browser that cannot be started is said; copying the link and pasting the address do without', async ({
   launch,
 }) => {
@@ -250,12 +233,4 @@ test('an exchange that fails says why, and trying again works', async ({ launch,
   await expect(accountButton(page)).toBeVisible();
   for (const secret of secrets) expect(lectern.logs().join('\n')).not.toContain(secret);
   expect(logLines(lectern).filter(({ event }) => event === 'auth.exchange-failed').length).toBe(8);
-});
-
-test('a crash in the middle of reading does not sign anybody out', async ({ launch }) => {
-  const first = await launch();
-  await signIn(first.page);
-  await first.kill();
-  const { page } = await launch();
-  await expect(accountButton(page)).toBeVisible();
 });

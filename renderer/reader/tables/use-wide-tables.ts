@@ -9,7 +9,7 @@ export function useWideTables(
   frame: HTMLIFrameElement | null,
   document: Document | undefined,
   complete: boolean,
-  step: string,
+  step: number,
 ): void {
   const tables = useRef<WideTables>(undefined);
   useEffect(() => {
