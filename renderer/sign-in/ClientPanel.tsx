@@ -38,11 +38,7 @@ export function ClientPanel({ view }: { readonly view: AuthView }) {
         </NumberedStep>
       </ol>
       <ClientForm redirect={redirect} />
-      <OtherWays
-        view={view}
-        tokenOnly
-        when="A client for your use only has a token instead:"
-      />
+      <OtherWays view={view} tokenOnly when="A client for your use only has a token instead:" />
     </Panel>
   );
 }
