@@ -15,7 +15,9 @@ export type KeyStoreCare = {
 };
 
 const FAILURES = {
-  changed: 'refused',
+  changed: 'undecryptable',
+  damaged: 'undecryptable',
+  newer: 'undecryptable',
   refused: 'refused',
   locked: 'unavailable',
   silent: 'timed-out',

@@ -31,6 +31,11 @@ export function isWorthAWord(keyStore: KeyStoreView): boolean {
   return keyStore.trouble !== undefined || keyStore.strength !== 'strong';
 }
 
+/** Whether what is kept may be read once the key store does its part. */
+export function isWorthARetry({ trouble }: KeyStoreView): boolean {
+  return trouble !== 'damaged' && trouble !== 'newer';
+}
+
 /** What this key store is worth, honestly. */
 export function keyStoreText(keyStore: KeyStoreView): KeyStoreText {
   const store = theKeyStore(keyStore);
@@ -54,6 +59,18 @@ export function keyStoreText(keyStore: KeyStoreView): KeyStoreText {
       return {
         title: 'The key store does not answer',
         sentence: `${keyStoreName(keyStore)} has not answered; it may be waiting for you to unlock it. What is kept there is left as it is, and comes up when it answers.`,
+      };
+    case 'damaged':
+      return {
+        title: 'What was kept is damaged',
+        sentence:
+          'The file that holds your session is not as Lectern left it, and nobody can make sense of it. It is left as it is; when you sign in again it is put aside.',
+      };
+    case 'newer':
+      return {
+        title: 'What was kept is of a newer version',
+        sentence:
+          'A newer version of Lectern has written down your session in a way that this one does not know. It is left as it is; what is new here lives in memory and ends when you quit.',
       };
     case undefined:
       return strengthText(keyStore, store);
@@ -95,39 +112,6 @@ function strengthText(keyStore: KeyStoreView, store: string): KeyStoreText {
         sentence:
           'What it is shows when it does. Until then your session lives in memory, and is kept as soon as that is safe.',
       };
-}
-
-/** What the person can do about it; undefined where nothing needs doing. */
-export function adviceText({ advice, keyring, trouble }: KeyStoreView): string | undefined {
-  switch (advice) {
-    case 'none':
-      return undefined;
-    case 'start-keyring':
-      return startText(keyring);
-    case 'install-keyring':
-      return keyring === 'KWallet'
-        ? 'Install KWallet (the package is called kwalletmanager), switch it on in the system settings, then try again.'
-        : 'Install GNOME Keyring (the package is called gnome-keyring), log out of your desktop and in again, then try again.';
-    case 'unlock':
-      return `Unlock ${keyring ?? 'the key store'}, then try again. Where it asks for a password, that is usually the one of your login.`;
-    case 'allow':
-      return `Try again, and let Lectern use ${keyring ?? 'the key store'} when the system asks.`;
-    case 'unknown':
-      return trouble === 'changed' ? undefined : 'Try again later; if it stays so, the diagnostics say more.';
-    default:
-      return assertNever(advice);
-  }
-}
-
-function startText(keyring: string | undefined): string {
-  switch (keyring) {
-    case 'D-Bus':
-      return 'There is no session bus (D-Bus) here, without which no keyring can be reached. Start Lectern from within your desktop, then it finds one.';
-    case 'KWallet':
-      return 'KWallet is installed, but it is not running or is switched off. Switch it on in the system settings, then try again.';
-    default:
-      return `${keyring ?? 'A keyring'} is installed, but it is not running. Start it, or log out of your desktop and in again, then try again.`;
-  }
 }
 
 /** How good it is, in a few words. */
