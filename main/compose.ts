@@ -111,6 +111,7 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
     system: systemName(),
     runner: runnerName(process.versions),
     wiki,
+    auth,
     site: () => siteChoice.view().site,
     clipboard: systemClipboard,
     clock,

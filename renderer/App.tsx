@@ -1,5 +1,6 @@
 import './app.css';
 import { lazy, Suspense, useEffect } from 'react';
+import { Panels as AccountPanels } from './account/Panels.tsx';
 import { Diagnostics } from './diagnostics/Diagnostics.tsx';
 import { HomeView } from './home/HomeView.tsx';
 import { Bar } from './navigation/Bar.tsx';
@@ -33,6 +34,7 @@ export function App() {
       </main>
       <Toast />
       <Diagnostics />
+      <AccountPanels />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import './ui/base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { createPanelStore } from './account/panel-store.ts';
 import { clientOf } from './client.ts';
 import { createDiagnosticsStore } from './diagnostics/diagnostics-store.ts';
 import { createRecentStore } from './home/recent-store.ts';
@@ -44,6 +45,7 @@ async function start(host: HTMLElement): Promise<void> {
     recent: createRecentStore(),
     notices: createNoticeStore(),
     diagnostics: createDiagnosticsStore(),
+    panels: createPanelStore(),
   };
   root.render(
     <ServicesProvider value={services}>

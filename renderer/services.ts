@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AppInfo, AuthView, SiteId, Theme, WikiView } from '../shared/models.ts';
+import type { PanelStore } from './account/panel-store.ts';
 import type { Client } from './client.ts';
 import type { DiagnosticsStore } from './diagnostics/diagnostics-store.ts';
 import type { RecentStore } from './home/recent-store.ts';
@@ -30,6 +31,8 @@ export type Services = {
   readonly recent: RecentStore;
   readonly notices: NoticeStore;
   readonly diagnostics: DiagnosticsStore;
+  /** What stands in front of the window about accounts and the key store. */
+  readonly panels: PanelStore;
 };
 
 const ServicesContext = createContext<Services | undefined>(undefined);

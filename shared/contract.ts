@@ -125,6 +125,8 @@ export const methods = {
   'auth.pasteToken': method<null, SignInFailure>()(z.strictObject({ add: z.optional(z.boolean()) }), { gesture: true }),
   'auth.cancel': method<null, never>()(nothing),
   'auth.signOut': method<null, never>()(nothing),
+  /** Signs every account out, the active one and the others. */
+  'auth.signOutAll': method<null, never>()(nothing),
   /** Makes another account the one whose Bearer later requests carry. Requests under way keep theirs. */
   'auth.switchAccount': method<null, AccountFailure>()(account),
   /** Signs one account out and forgets it. */

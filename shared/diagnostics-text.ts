@@ -1,4 +1,5 @@
 import type { BaseReason, DiagnosticsView } from './models.ts';
+import { signInSections } from './sign-in-diagnostics-text.ts';
 
 /** What the window shows and what is copied are the same lines. */
 export type DiagnosticsSection = {
@@ -40,6 +41,7 @@ export function diagnosticsSections(
       ],
       none: '',
     },
+    ...signInSections(view.signIn, moment),
     {
       title: 'Wikis read',
       lines: view.bases.map(({ site, base, since, why }) => ({

@@ -95,10 +95,13 @@ export type SignInFailure =
   | { readonly code: 'client-refused' }
   /** The code was no longer good: expired, used, or not ours. */
   | { readonly code: 'code-refused' }
-  /** The server could not be reached, or answered with something unreadable, while the code was exchanged. */
+  /**
+   * The server could not be reached, or answered with something unreadable, while the code was exchanged.
+   * `unsupported`: it does not take requests of our form (415).
+   */
   | {
       readonly code: 'exchange-failed';
-      readonly why: 'offline' | 'timed-out' | 'server-error' | 'unreadable' | 'limited';
+      readonly why: 'offline' | 'timed-out' | 'server-error' | 'unreadable' | 'limited' | 'unsupported';
     }
   /** Tokens came, but the server did not say whose they are. */
   | { readonly code: 'profile-failed' }

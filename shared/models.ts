@@ -232,6 +232,8 @@ export type AuthView = {
   readonly client: {
     /** Whether a client id is known; where it came from. */
     readonly source: 'settings' | 'environment' | 'built-in' | 'none';
+    /** The id itself, which is no secret: it stands in the address that the browser opens. Absent where none is known. */
+    readonly id?: string | undefined;
     /** Where a client is registered. */
     readonly registrationUrl: string;
     /** The kind of redirect that it is registered with. */
@@ -301,6 +303,27 @@ export type BaseReason =
   /** A redirect to the documentation, which is where retired paths lead. */
   | 'moved';
 
+/** Where signing in and the session stand, as far as that may be passed on: no name, no number of a user, no code. */
+export type SignInDiagnostics = {
+  readonly session:
+    | Extract<SessionView, { state: 'signed-out' }>
+    | Pick<Extract<SessionView, { state: 'signed-in' }>, 'state' | 'connection' | 'kept' | 'kind'>;
+  readonly accounts: readonly Pick<AccountView, 'issuerHost' | 'active' | 'kind' | 'kept' | 'state'>[];
+  readonly attempt:
+    | { readonly step: Exclude<SignInView['step'], 'waiting' | 'failed'> }
+    | { readonly step: 'failed'; readonly code: SignInFailure['code'] }
+    | (Pick<Extract<SignInView, { step: 'waiting' }>, 'step' | 'expiresAt' | 'browser' | 'redirect'> & {
+        readonly since: number;
+        readonly declined: boolean;
+      });
+  /** Callbacks that were refused since the app started, by the reason; the latest last. */
+  readonly refusals: readonly { readonly reason: CallbackRefusal; readonly times: number; readonly last: number }[];
+  readonly keyStore: KeyStoreView;
+  readonly client: Pick<AuthView['client'], 'source' | 'redirect'>;
+  /** As in `AuthView`. */
+  readonly clock?: AuthView['clock'];
+};
+
 /** What is worth knowing when something does not work. Moments are ms since the epoch. */
 export type DiagnosticsView = {
   readonly name: string;
@@ -326,6 +349,7 @@ export type DiagnosticsView = {
   }[];
   /** Servers that asked to be left alone, and until when. */
   readonly waits: readonly { readonly host: string; readonly until: number }[];
+  readonly signIn: SignInDiagnostics;
   /** When all this was so. */
   readonly at: number;
 };

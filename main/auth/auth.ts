@@ -14,6 +14,7 @@ import { createPendingAttempt } from './pending-attempt.ts';
 import { createPersonalToken } from './personal-token.ts';
 import type { AuthDeps } from './ports.ts';
 import { fetchProfile } from './profile.ts';
+import { createRefusedCallbacks, type RefusedCallbacks } from './refused-callbacks.ts';
 import { createSession } from './session.ts';
 import { createSignIn, type SignInOptions } from './sign-in.ts';
 import { createTokenEndpoint } from './token-endpoint.ts';
@@ -45,6 +46,8 @@ export type Auth = {
   readonly cancel: () => Promise<Result<null, never>>;
   /** Forgets everything at once; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<Result<null, never>>;
+  /** Likewise, for every account. */
+  readonly signOutAll: () => Promise<Result<null, never>>;
   /** Another account is the one whose Bearer later requests carry. */
   readonly switchAccount: (id: string) => Promise<Result<null, AccountFailure>>;
   readonly removeAccount: (id: string) => Promise<Result<null, AccountFailure>>;
@@ -54,6 +57,8 @@ export type Auth = {
   readonly keepWeakly: (on: boolean) => Promise<Result<null, KeyStoreFailure>>;
   /** What the system handed over: the arguments of a launch, or one address. Never rejects for what is in them. */
   readonly receiveCallback: (candidates: readonly string[]) => Promise<void>;
+  /** Callbacks that were refused since the start. */
+  readonly refusals: RefusedCallbacks['all'];
   /** The client id in the settings changed: announces a new view. */
   readonly clientChanged: () => void;
   readonly bearers: BearerSource;
@@ -78,6 +83,7 @@ export function createAuth(deps: AuthDeps): Auth {
   const vault = createTokenVault({ ...deps, cipher: keyStore.cipher });
   const listeners = new Set<(view: AuthView) => void>();
   const started = Promise.withResolvers<void>();
+  const refused = createRefusedCallbacks(clock);
 
   const session = createSession({
     issuer: server.issuer,
@@ -109,6 +115,7 @@ export function createAuth(deps: AuthDeps): Auth {
       // Nobody waits to hear of it.
       void asked.then(keyStoreAsked);
     },
+    refused: refused.add,
     changed: announce,
     client: clientId.get,
     newAttempt: (id, redirect, add) =>
@@ -126,6 +133,7 @@ export function createAuth(deps: AuthDeps): Auth {
       keyStore: keyStore.view(vault, session.trouble()),
       client: {
         source: client?.source ?? 'none',
+        ...(client && { id: client.id }),
         registrationUrl,
         redirect: client?.redirect ?? 'scheme',
         redirectUris,
@@ -174,6 +182,12 @@ export function createAuth(deps: AuthDeps): Auth {
       await session.signOut();
       return ok(null);
     },
+    async signOutAll() {
+      signIn.cancel();
+      const others = session.accounts().filter(({ active }) => !active);
+      await Promise.all([...others.map(({ id }) => session.remove(id)), session.signOut()]);
+      return ok(null);
+    },
     switchAccount: async (id) => (session.switchTo(id) ? ok(null) : fail({ code: 'account-unknown' })),
     async removeAccount(id) {
       const removed = session.remove(id);
@@ -205,6 +219,7 @@ export function createAuth(deps: AuthDeps): Auth {
       if (signIn.view().step !== 'waiting') await started.promise;
       await signIn.receiveCallback(candidates);
     },
+    refusals: refused.all,
     clientChanged: announce,
     bearers: session.bearers,
     hearing: (other) => serverClock.hearing(other, trusted),

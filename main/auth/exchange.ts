@@ -48,6 +48,7 @@ function signInFailure(failure: TokenFailure): SignInFailure {
     case 'limited':
     case 'server-error':
     case 'unreadable':
+    case 'unsupported':
       return { code: 'exchange-failed', why: failure.kind };
     default:
       return assertNever(failure);

@@ -119,6 +119,7 @@ export function pauseAfter(failure: PassingFailure, now: number): number {
     case 'timed-out':
     case 'server-error':
     case 'unreadable':
+    case 'unsupported':
     case 'rejected':
       return now + PAUSE;
     default:

@@ -1,4 +1,4 @@
-import type { SignInFailure } from '../../shared/failures.ts';
+import type { CallbackRefusal, SignInFailure } from '../../shared/failures.ts';
 import type { RedirectKind, SignInView } from '../../shared/models.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -68,6 +68,8 @@ export function createSignIn(deps: {
   readonly browser: Browser;
   readonly clipboard: Clipboard;
   readonly focus: () => void;
+  /** Told of every callback that was not accepted. */
+  readonly refused: (reason: CallbackRefusal) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly changed: () => void;
@@ -85,7 +87,10 @@ export function createSignIn(deps: {
 
   function judge(callback: Callback, redirectUri: string): Judgement {
     const judgement = judgeCallback(callback, redirectUri, state.alive(), state.spent);
-    if (judgement.kind === 'refused') log('warn', 'auth.callback-refused', { reason: judgement.reason });
+    if (judgement.kind === 'refused') {
+      log('warn', 'auth.callback-refused', { reason: judgement.reason });
+      deps.refused(judgement.reason);
+    }
     if (judgement.kind === 'declined') log('info', 'auth.declined');
     return judgement;
   }

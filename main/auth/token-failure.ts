@@ -13,6 +13,8 @@ export type TokenFailure =
   /** Too many requests; ask again at `until`, ms since the epoch. */
   | { readonly kind: 'limited'; readonly until: number }
   | { readonly kind: 'server-error'; readonly status: number }
+  /** The server does not take a body of our form (415): nothing that a person, or another try, could change. */
+  | { readonly kind: 'unsupported' }
   | NoAnswer;
 
 /** RFC 6749 §5.2, with league/oauth2-server's own `hint`. */
@@ -36,6 +38,7 @@ export function tokenFailure(answer: TextAnswer, clock: Clock): TokenFailure {
   const { status, headers, text } = answer;
   if (status === 429) return { kind: 'limited', until: retryAt(headers, clock.now()) };
   if (status >= 500) return { kind: 'server-error', status };
+  if (status === 415) return { kind: 'unsupported' };
   const said = status >= 400 ? oauthError.safeParse(parseJson(text)).data : undefined;
   if (!said) return { kind: 'unreadable' };
   if (CLIENT_REFUSED.has(said.error)) return { kind: 'client-refused' };

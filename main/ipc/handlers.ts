@@ -77,6 +77,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'auth.pasteToken': (options) => auth.pasteToken(options),
     'auth.cancel': () => auth.cancel(),
     'auth.signOut': () => auth.signOut(),
+    'auth.signOutAll': () => auth.signOutAll(),
     'auth.switchAccount': ({ id }) => auth.switchAccount(id),
     'auth.removeAccount': ({ id }) => auth.removeAccount(id),
     'auth.openGrants': () => openOutside(addresses.grantsUrl),

@@ -2,8 +2,10 @@ import { diagnosticsText } from '../../shared/diagnostics-text.ts';
 import type { CopyFailure } from '../../shared/failures.ts';
 import type { AppInfo, DiagnosticsView, SiteId } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Auth } from '../auth/auth.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Wiki } from '../wiki/wiki.ts';
+import { signInDiagnostics } from './sign-in-diagnostics.ts';
 
 export type DiagnosticsDeps = {
   readonly about: Pick<AppInfo, 'name' | 'version'>;
@@ -11,6 +13,7 @@ export type DiagnosticsDeps = {
   readonly system: string;
   readonly runner: string;
   readonly wiki: Pick<Wiki, 'diagnostics'>;
+  readonly auth: Pick<Auth, 'view' | 'refusals'>;
   /** Where a search looks. */
   readonly site: () => SiteId;
   readonly clipboard: { readonly writeText: (text: string) => Promise<void> };
@@ -26,7 +29,7 @@ export type AppDiagnostics = {
 };
 
 export function createDiagnostics(deps: DiagnosticsDeps): AppDiagnostics {
-  const { about, system, runner, wiki, site, clipboard, clock, log } = deps;
+  const { about, system, runner, wiki, auth, site, clipboard, clock, log } = deps;
   const view = (): DiagnosticsView => {
     const { bases, deprecations, waits } = wiki.diagnostics();
     return {
@@ -43,6 +46,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): AppDiagnostics {
         end: httpDate(sunset),
       })),
       waits,
+      signIn: signInDiagnostics(auth),
       at: clock.now(),
     };
   };

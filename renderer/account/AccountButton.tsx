@@ -1,10 +1,11 @@
 import './account.css';
 import { cdxIconUserAvatarOutline } from '@wikimedia/codex-icons';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { AuthView } from '../../shared/models.ts';
 import { useAuth, useEntry } from '../services.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { initialOf } from './account-text.ts';
 
 const AccountPopover = lazy(() =>
   import('./AccountPopover.tsx').then(({ AccountPopover }) => ({ default: AccountPopover })),
@@ -19,32 +20,61 @@ export function AccountButton() {
     wasSignedIn.current = signedIn;
   }, [signedIn]);
   if (!view) return null;
-  return view.session.state === 'signed-in' ? (
-    <SignedIn name={view.session.name} view={view} />
-  ) : (
-    <SignedOut view={view} wasSignedIn={wasSignedIn.current} />
+  if (view.session.state === 'signed-in') return <SignedIn session={view.session} />;
+  // Somebody else is here who could be read as at once.
+  if (view.accounts.some(({ active }) => !active)) return <SignedOutWithOthers />;
+  return <SignedOut view={view} wasSignedIn={wasSignedIn.current} />;
+}
+
+function SignedIn({ session }: { readonly session: Extract<AuthView['session'], { state: 'signed-in' }> }) {
+  const { name, connection } = session;
+  const offline = connection === 'offline';
+  return (
+    <PopoverButton
+      className="avatar"
+      label={offline ? `Account: ${name}, offline` : `Account: ${name}`}
+      title={name}
+      offline={offline}
+    >
+      {initialOf(name)}
+    </PopoverButton>
   );
 }
 
-function SignedIn({ name, view }: { readonly name: string; readonly view: AuthView }) {
+function SignedOutWithOthers() {
+  return (
+    <PopoverButton className="sign-in-button" label="Accounts: signed out" title="Accounts">
+      <Icon icon={cdxIconUserAvatarOutline} size={18} />
+      <span>Signed out</span>
+    </PopoverButton>
+  );
+}
+
+type PopoverButtonProps = {
+  readonly className: string;
+  readonly label: string;
+  readonly title: string;
+  readonly offline?: boolean;
+  readonly children: ReactNode;
+};
+
+function PopoverButton({ className, label, title, offline, children }: PopoverButtonProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const initial = [...new Intl.Segmenter().segment(name)][0]?.segment.toLocaleUpperCase() ?? '?';
-  const offline = view.session.state === 'signed-in' && view.session.connection === 'offline';
   return (
     <>
       <button
         ref={button}
         type="button"
-        className="avatar"
+        className={className}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={offline ? `Account: ${name}, offline` : `Account: ${name}`}
-        title={name}
+        aria-label={label}
+        title={title}
         data-offline={offline || undefined}
         onClick={() => setOpen(true)}
       >
-        {initial}
+        {children}
       </button>
       {open && (
         <Suspense fallback={null}>
@@ -63,9 +93,8 @@ function SignedOut({ view, wasSignedIn }: { readonly view: AuthView; readonly wa
   }, [wasSignedIn]);
   const { location } = useEntry();
   const { open } = useSignIn();
-  const busy = view.signIn.step === 'waiting' || view.signIn.step === 'exchanging';
   const here = location.kind === 'sign-in';
-  const label = busy && !here ? 'Finish signing in' : 'Sign in';
+  const label = labelOf(view, here);
   return (
     <button
       ref={button}
@@ -79,4 +108,11 @@ function SignedOut({ view, wasSignedIn }: { readonly view: AuthView; readonly wa
       <span>{label}</span>
     </button>
   );
+}
+
+function labelOf({ signIn, session }: AuthView, here: boolean): string {
+  const busy = signIn.step === 'waiting' || signIn.step === 'exchanging';
+  if (busy && !here) return 'Finish signing in';
+  const over = session.state === 'signed-out' && session.reason !== 'never' && session.reason !== 'by-user';
+  return over ? 'Sign in again' : 'Sign in';
 }

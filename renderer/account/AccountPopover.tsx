@@ -1,15 +1,12 @@
-import {
-  cdxIconInfo,
-  cdxIconLinkExternal,
-  cdxIconLock,
-  cdxIconLogOut,
-  cdxIconNetworkOff,
-} from '@wikimedia/codex-icons';
+import { cdxIconAdd, cdxIconInfo, cdxIconLinkExternal, cdxIconLogOut, cdxIconUserGroup } from '@wikimedia/codex-icons';
 import type { RefObject } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
+import type { AuthView } from '../../shared/models.ts';
 import { useAuth, useServices } from '../services.ts';
-import { keptSentence } from '../sign-in/sign-in-text.ts';
+import { useSignIn } from '../sign-in/use-sign-in.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { AccountNotes } from './AccountNotes.tsx';
+import { OtherAccounts } from './OtherAccounts.tsx';
 import { useOpenGrants } from './use-open-grants.ts';
 
 type Props = {
@@ -17,15 +14,17 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** Who is reading, who else is here, and the ways to everything about it. */
 export function AccountPopover({ trigger, onClose }: Props) {
   const view = useAuth();
-  const { client, diagnostics } = useServices();
+  const { client, diagnostics, panels } = useServices();
   const openGrants = useOpenGrants();
-  if (view?.session.state !== 'signed-in') return null;
-  const { session, keyStore } = view;
+  const { open, add } = useSignIn();
+  if (!view || (view.session.state === 'signed-out' && view.accounts.length === 0)) return null;
+  const signedIn = view.session.state === 'signed-in';
   const thenClose = (act: () => void) => () => {
-    act();
     onClose();
+    act();
   };
   return (
     <Popover
@@ -36,25 +35,25 @@ export function AccountPopover({ trigger, onClose }: Props) {
       onOpenChange={onClose}
     >
       <Dialog className="popover-dialog" aria-label="Account">
-        <div className="account-who">
-          <h2>
-            <bdi>{session.name}</bdi>
-          </h2>
-          <p>Signed in at {session.issuerHost}</p>
-        </div>
-        <div className="account-notes">
-          {session.connection === 'offline' && (
-            <p>
-              <Icon icon={cdxIconNetworkOff} size={16} />
-              {session.issuerHost} cannot be reached just now. You stay signed in.
-            </p>
-          )}
-          <p>
-            <Icon icon={cdxIconLock} size={16} />
-            {keptSentence(session, keyStore)}
-          </p>
-        </div>
+        <Who view={view} />
+        <AccountNotes view={view} onKeyStore={thenClose(() => panels.getState().show('key-store'))} />
+        <OtherAccounts accounts={view.accounts} onDone={onClose} />
         <div className="account-actions">
+          {signedIn ? (
+            <button type="button" onClick={thenClose(add)}>
+              <Icon icon={cdxIconAdd} size={16} />
+              Add another account
+            </button>
+          ) : (
+            <button type="button" onClick={thenClose(() => open(view))}>
+              <Icon icon={cdxIconAdd} size={16} />
+              Sign in
+            </button>
+          )}
+          <button type="button" onClick={thenClose(() => panels.getState().show('accounts'))}>
+            <Icon icon={cdxIconUserGroup} size={16} />
+            Accounts and sign-in…
+          </button>
           <button type="button" onClick={thenClose(openGrants)}>
             <Icon icon={cdxIconLinkExternal} size={16} />
             Manage access on the web
@@ -63,12 +62,28 @@ export function AccountPopover({ trigger, onClose }: Props) {
             <Icon icon={cdxIconInfo} size={16} />
             Diagnostics
           </button>
-          <button type="button" onClick={thenClose(() => void client.auth.signOut())}>
-            <Icon icon={cdxIconLogOut} size={16} />
-            Sign out
-          </button>
+          {signedIn && (
+            <button type="button" onClick={thenClose(() => void client.auth.signOut())}>
+              <Icon icon={cdxIconLogOut} size={16} />
+              Sign out
+            </button>
+          )}
         </div>
       </Dialog>
     </Popover>
+  );
+}
+
+function Who({ view: { session } }: { readonly view: AuthView }) {
+  const signedIn = session.state === 'signed-in';
+  return (
+    <div className="account-who">
+      <h2>{signedIn ? <bdi>{session.name}</bdi> : 'Signed out'}</h2>
+      <p>
+        {signedIn
+          ? `Signed in at ${session.issuerHost}${session.kind === 'personal-token' ? ' with a personal API token' : ''}`
+          : 'You read without an account.'}
+      </p>
+    </div>
   );
 }

@@ -29,8 +29,8 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
       <div className="diagnostics">
         <h1>Diagnostics</h1>
         <p>
-          How Lectern reaches its wikis, for when something does not work. The pages you read and your name are not in
-          it.
+          How Lectern reaches its wikis and where signing in stands, for when something does not work. The pages you
+          read and your name are not in it.
         </p>
         {view?.ok === false && <p className="panel-said">{failureText(view.failure, now()).sentence}</p>}
         {view?.ok &&

@@ -112,10 +112,14 @@ function forward(history: History): History {
 }
 
 function leave(history: History): History {
-  const previous = history.past.at(-1);
-  if (previous) return { ...history, past: history.past.slice(0, -1), current: previous };
+  const { kind } = history.current.location;
+  // However many steps it took in there: all of them are over.
+  const at = history.past.findLastIndex(({ location }) => location.kind !== kind);
+  const previous = history.past[at];
+  if (previous) return { ...history, past: history.past.slice(0, at), current: previous };
   return {
     ...history,
+    past: [],
     current: { key: history.nextNumber, visit: history.nextNumber, location: { kind: 'home' } },
     nextNumber: history.nextNumber + 1,
   };

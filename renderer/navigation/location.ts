@@ -10,12 +10,21 @@ export type PageLocation = {
   readonly fragment?: string | undefined;
 };
 
+/** Signing in as a place to be. */
+export type SignInLocation = {
+  readonly kind: 'sign-in';
+  /** What else than the way through the browser: entering a client id, or a personal API token. */
+  readonly part?: 'client' | 'token' | undefined;
+  /** Beside whoever is signed in, instead of in their place. */
+  readonly add?: boolean | undefined;
+};
+
 /** Where the window can be. */
 export type Location =
   | { readonly kind: 'home' }
   | PageLocation
   | { readonly kind: 'results'; readonly site: SiteId; readonly query: string }
-  | { readonly kind: 'sign-in' };
+  | SignInLocation;
 
 /** Whether two locations show the same page, wherever in it they point. */
 export function samePage(a: Location, b: Location): boolean {
@@ -28,6 +37,7 @@ export function samePage(a: Location, b: Location): boolean {
 export function sameLocation(a: Location, b: Location): boolean {
   if (a.kind === 'page' && b.kind === 'page') return samePage(a, b) && a.fragment === b.fragment;
   if (a.kind === 'results' && b.kind === 'results') return a.site === b.site && a.query === b.query;
+  if (a.kind === 'sign-in' && b.kind === 'sign-in') return a.part === b.part && (a.add ?? false) === (b.add ?? false);
   return a.kind === b.kind;
 }
 

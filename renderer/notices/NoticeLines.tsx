@@ -10,7 +10,7 @@ export function NoticeLines() {
   const { lines, dismiss } = useStore(notices);
   return (
     <div className="notices" role="status">
-      {lines.map(({ id, text, action }) => (
+      {lines.map(({ id, text, action, onDone }) => (
         <div key={id} className="notice-line">
           <p>
             {text}
@@ -19,15 +19,24 @@ export function NoticeLines() {
                 type="button"
                 className="notice-action"
                 onClick={() => {
-                  action.run();
                   dismiss(id);
+                  onDone?.();
+                  action.run();
                 }}
               >
                 {action.label}
               </button>
             )}
           </p>
-          <IconButton icon={cdxIconClose} label="Dismiss" size={14} onClick={() => dismiss(id)} />
+          <IconButton
+            icon={cdxIconClose}
+            label="Dismiss"
+            size={14}
+            onClick={() => {
+              dismiss(id);
+              onDone?.();
+            }}
+          />
         </div>
       ))}
     </div>

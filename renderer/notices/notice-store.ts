@@ -1,11 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+/** The line that says what became of the session. */
+export const SESSION_LINE = 'session';
+
 /** A quiet line under the bar that stays until it is dismissed. */
 export type Notice = {
   /** Two notices with one id are one: the later replaces the earlier. */
   readonly id: string;
   readonly text: string;
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  /** Called when the person dismisses it, or acts on it. */
+  readonly onDone?: (() => void) | undefined;
 };
 
 export type Notices = {

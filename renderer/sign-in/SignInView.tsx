@@ -1,95 +1,54 @@
 import './sign-in.css';
-import { useState } from 'react';
+import type { AuthView } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
-import { useAuth, useServices } from '../services.ts';
-import { Button } from '../ui/Button.tsx';
-import { ClientIdPanel } from './ClientIdPanel.tsx';
+import { useAuth, useEntry } from '../services.ts';
+import { ClientPanel } from './ClientPanel.tsx';
+import { ExchangingPanel } from './ExchangingPanel.tsx';
 import { FailedPanel } from './FailedPanel.tsx';
-import { Panel } from './Panel.tsx';
-import { useSignIn } from './use-sign-in.ts';
+import { SessionOverPanel } from './SessionOverPanel.tsx';
+import { SignedInPanel } from './SignedInPanel.tsx';
+import { StartPanel } from './StartPanel.tsx';
+import { TokenPanel } from './TokenPanel.tsx';
+import { useIsAdding } from './use-sign-in.ts';
 import { WaitingPanel } from './WaitingPanel.tsx';
 
-/** One panel on the desk; which one is main's to say. */
+/** One panel on the desk; which one is main's to say, unless the person asked for another way in. */
 export function SignInView() {
-  return (
-    <div className="desk">
-      <PanelOfNow />
-    </div>
-  );
+  const view = useAuth();
+  return <div className="desk">{view && <PanelOfNow view={view} />}</div>;
 }
 
-function PanelOfNow() {
-  const view = useAuth();
-  const [changing, setChanging] = useState(false);
-  if (!view) return null;
-  const { signIn, session } = view;
-  const change = () => setChanging(true);
-  if (changing) return <ClientIdPanel view={view} onDone={() => setChanging(false)} />;
+function PanelOfNow({ view }: { readonly view: AuthView }) {
+  const { location } = useEntry();
+  const { signIn } = view;
+  const part = location.kind === 'sign-in' ? location.part : undefined;
+  if (part === 'client') return <ClientPanel view={view} />;
+  if (part === 'token') return <TokenPanel view={view} />;
   switch (signIn.step) {
     case 'waiting':
-      return <WaitingPanel waiting={signIn} view={view} onChangeClient={change} />;
+      return <WaitingPanel waiting={signIn} view={view} />;
     case 'exchanging':
-      return (
-        <Panel key="exchanging" title="Almost there">
-          <p role="status">{signIn.issuerHost} sent you back. Asking it who you are…</p>
-          <div className="panel-actions">
-            <LeaveButton>Read on meanwhile</LeaveButton>
-          </div>
-        </Panel>
-      );
+      return <ExchangingPanel host={signIn.issuerHost} />;
     case 'failed':
-      if (signIn.failure.code === 'client-id-missing') return <ClientIdPanel view={view} />;
-      return <FailedPanel failure={signIn.failure} onChangeClient={change} />;
+      return signIn.failure.code === 'client-id-missing' ? (
+        <ClientPanel view={view} />
+      ) : (
+        <FailedPanel failure={signIn.failure} view={view} />
+      );
     case 'done':
     case 'idle':
-      if (session.state === 'signed-in') return <SignedInPanel name={session.name} />;
-      return view.client.source === 'none' ? <ClientIdPanel view={view} /> : <StartPanel />;
+      return <RestingPanel view={view} />;
     default:
       return assertNever(signIn);
   }
 }
 
-/** The way out, to where the person was before. What is under way goes on. */
-function LeaveButton({ children }: { readonly children: string }) {
-  const { navigation } = useServices();
-  return (
-    <Button look="plain" className="button plain end" onClick={() => navigation.getState().dispatch({ type: 'leave' })}>
-      {children}
-    </Button>
-  );
-}
-
-function StartPanel() {
-  const { start } = useSignIn();
-  return (
-    <Panel key="start" title="Sign in">
-      <p>You sign in with your Wikipedia account, in your own browser. Reading needs no account.</p>
-      <div className="panel-actions">
-        <Button look="filled" onClick={start}>
-          Open the browser
-        </Button>
-        <LeaveButton>Not now</LeaveButton>
-      </div>
-    </Panel>
-  );
-}
-
-function SignedInPanel({ name }: { readonly name: string }) {
-  const { navigation } = useServices();
-  return (
-    <Panel key="signed-in" title="You are signed in">
-      <p>
-        Signed in as{' '}
-        <strong>
-          <bdi>{name}</bdi>
-        </strong>
-        .
-      </p>
-      <div className="panel-actions">
-        <Button look="filled" onClick={() => navigation.getState().dispatch({ type: 'leave' })}>
-          Back to reading
-        </Button>
-      </div>
-    </Panel>
-  );
+/** Nothing is under way. */
+function RestingPanel({ view }: { readonly view: AuthView }) {
+  const adding = useIsAdding();
+  const { session } = view;
+  if (!adding && session.state === 'signed-in') return <SignedInPanel name={session.name} />;
+  if (view.client.source === 'none') return <ClientPanel view={view} />;
+  const over = session.state === 'signed-out' && session.reason !== 'never' && session.reason !== 'by-user';
+  return over && !adding ? <SessionOverPanel reason={session.reason} view={view} /> : <StartPanel view={view} />;
 }

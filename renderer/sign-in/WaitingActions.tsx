@@ -4,19 +4,28 @@ import type { SignInView } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
 import { useServices } from '../services.ts';
 import { Button } from '../ui/Button.tsx';
-import { callbackRefusalText, failureText } from '../ui/failure-text.ts';
+import { failureText } from '../ui/failure-text.ts';
+import { callbackRefusalText } from '../ui/sign-in-failure-text.ts';
+import { EndButton } from './Panel.tsx';
+import { useSignIn } from './use-sign-in.ts';
 
 type Props = { readonly waiting: Extract<SignInView, { step: 'waiting' }> };
 
 type Said = { readonly good: boolean; readonly text: string };
 
 export function WaitingActions({ waiting }: Props) {
-  const { client, navigation, now } = useServices();
+  const { client, now } = useServices();
+  const { leave } = useSignIn();
   const [said, setSaid] = useState<Said | undefined>(undefined);
   const noticed = noticeOf(waiting);
   // Where no browser starts, the link is the way.
   const failed = waiting.browser === 'failed';
   const shown = said ?? (noticed === undefined ? undefined : { good: false, text: noticed });
+
+  function cancel(): void {
+    leave();
+    void client.auth.cancel();
+  }
 
   async function run(act: () => Promise<Result<null, Failure>>, done?: string): Promise<void> {
     setSaid(undefined);
@@ -30,7 +39,7 @@ export function WaitingActions({ waiting }: Props) {
       <div role="status">{shown && <p className={`panel-said ${shown.good ? 'good' : 'bad'}`}>{shown.text}</p>}</div>
       <div className="panel-actions">
         <Button look={failed ? 'outlined' : 'filled'} onClick={() => run(client.auth.reopenBrowser)}>
-          Open the browser again
+          {waiting.notice?.code === 'declined' ? 'Try again' : 'Open the browser again'}
         </Button>
         <Button
           look={failed ? 'filled' : 'outlined'}
@@ -46,16 +55,7 @@ export function WaitingActions({ waiting }: Props) {
         >
           Paste the address
         </Button>
-        <Button
-          look="plain"
-          className="button plain end"
-          onClick={() => {
-            navigation.getState().dispatch({ type: 'leave' });
-            void client.auth.cancel();
-          }}
-        >
-          Cancel
-        </Button>
+        <EndButton onClick={cancel}>Cancel</EndButton>
       </div>
     </>
   );
@@ -64,7 +64,7 @@ export function WaitingActions({ waiting }: Props) {
 function noticeOf({ notice }: Props['waiting']): string | undefined {
   if (!notice) return undefined;
   if (notice.code === 'declined') {
-    return 'You declined in the browser, so nothing was shared. If that was a slip, open the browser again and choose Allow.';
+    return 'You declined in the browser, so nothing was shared. If that was a slip, try again and choose Allow.';
   }
   return callbackRefusalText(notice.reason);
 }

@@ -1,42 +1,43 @@
-import { cdxIconCheck, cdxIconLock } from '@wikimedia/codex-icons';
+import { cdxIconCheck } from '@wikimedia/codex-icons';
 import type { ReactNode } from 'react';
 import type { AuthView, SignInView } from '../../shared/models.ts';
+import { useServices } from '../services.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { minutesLeftText } from '../ui/time-text.ts';
+import { timeLeftText } from '../ui/time-text.ts';
 import { useNow } from '../ui/use-now.ts';
+import { KeepingNote } from './KeepingNote.tsx';
+import { OtherWays } from './OtherWays.tsx';
 import { Panel } from './Panel.tsx';
-import { keepingPromise, keepingStep } from './sign-in-text.ts';
+import { keepingStep } from './sign-in-text.ts';
+import { useIsAdding } from './use-sign-in.ts';
 import { WaitingActions } from './WaitingActions.tsx';
 
 type Waiting = Extract<SignInView, { step: 'waiting' }>;
 
-type Props = { readonly waiting: Waiting; readonly view: AuthView; readonly onChangeClient: () => void };
+type Props = { readonly waiting: Waiting; readonly view: AuthView };
 
-export function WaitingPanel({ waiting, view: { keyStore, client }, onChangeClient }: Props) {
+export function WaitingPanel({ waiting, view }: Props) {
   const opened = waiting.browser === 'opened';
+  const adding = useIsAdding();
   return (
-    <Panel key="waiting" title="Finish in your browser">
+    <Panel title="Finish in your browser">
       <p>{sentence(waiting)}</p>
       <ol className="steps">
         <Step number={1} state={opened ? 'done' : 'now'} title={browserStep(waiting.browser)} />
         <Step number={2} state={opened ? 'now' : 'later'} title="Waiting for you to allow Lectern">
           This attempt stays open for <TimeLeft until={waiting.expiresAt} />
         </Step>
-        <Step number={3} state="later" title={keepingStep(keyStore)} />
+        <Step number={3} state="later" title={keepingStep(view.keyStore)} />
       </ol>
       <WaitingActions waiting={waiting} />
-      <p className="panel-note">
-        <Icon icon={cdxIconLock} size={16} />
-        <span>Lectern never sees your password. {keepingPromise(keyStore)}</span>
-      </p>
-      {client.source === 'settings' && (
+      <KeepingNote keyStore={view.keyStore} />
+      {adding && (
         <p className="panel-aside">
-          Does the wiki say that it cannot connect the application?{' '}
-          <button type="button" className="text-link" onClick={onChangeClient}>
-            Change the client id
-          </button>
+          Does the browser show the account that you have here already? Log out there, or open the link in a private
+          window.
         </p>
       )}
+      <OtherWays view={view} when="If the wiki cannot connect Lectern," />
     </Panel>
   );
 }
@@ -63,8 +64,13 @@ function browserStep(browser: Waiting['browser']): string {
   return browser === 'opening' ? 'Opening your browser' : 'Open the link in a browser';
 }
 
+/** By minutes first, by seconds when there are few left. */
+const NEAR_THE_END = 130_000;
+
 function TimeLeft({ until }: { readonly until: number }) {
-  return minutesLeftText(until - useNow(5000));
+  const { now } = useServices();
+  const left = until - useNow(until - now() > NEAR_THE_END ? 5000 : 1000);
+  return timeLeftText(left);
 }
 
 type StepProps = {

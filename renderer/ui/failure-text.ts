@@ -1,5 +1,12 @@
-import type { CallbackRefusal, Failure } from '../../shared/failures.ts';
+import type { Failure } from '../../shared/failures.ts';
 import { assertNever } from '../../shared/result.ts';
+import {
+  callbackRefusalText,
+  exchangeText,
+  keyStoreFailureText,
+  personalTokenText,
+  unverifiedTokenText,
+} from './sign-in-failure-text.ts';
 import { waitText } from './time-text.ts';
 
 /** What a failure view says, and what it offers. */
@@ -190,13 +197,7 @@ export function failureText(failure: Failure, now: number): FailureText {
     case 'personal-token-refused':
       return text('none', 'This token was not taken', personalTokenText(failure.reason));
     case 'personal-token-unverified':
-      return text(
-        'retry',
-        'The token could not be tried',
-        failure.why === 'offline'
-          ? 'The wiki could not be reached. Check your network connection and try again.'
-          : 'The wiki gave no answer that says whose token this is. Try again in a moment.',
-      );
+      return text('retry', 'The token could not be tried', unverifiedTokenText(failure.why));
     case 'client-secret-pasted':
       return text(
         'none',
@@ -206,7 +207,7 @@ export function failureText(failure: Failure, now: number): FailureText {
     case 'account-unknown':
       return text('none', 'This account is not here', 'It was signed out or removed meanwhile.');
     case 'key-store-failed':
-      return text('retry', 'The key store did not do it', 'Everything is as it was before. You can try again.');
+      return text('retry', 'The key store did not do it', keyStoreFailureText(failure.why));
     case 'link-refused':
       return text('none', 'This link was not opened', linkRefusalText(failure.reason));
     case 'clipboard-failed':
@@ -253,66 +254,6 @@ export function failureText(failure: Failure, now: number): FailureText {
 
 function text(remedy: FailureText['remedy'], title: string, sentence: string): FailureText {
   return { title, sentence, remedy };
-}
-
-/** Why what came back from the browser was not accepted. */
-export function callbackRefusalText(reason: CallbackRefusal): string {
-  switch (reason) {
-    case 'not-ours':
-      return 'That address is not the one that leads back to Lectern. Copy the whole address your browser shows after you choose Allow.';
-    case 'malformed':
-      return 'That address is damaged. Copy the whole of it and try again.';
-    case 'too-long':
-      return 'That address is far too long to be the right one.';
-    case 'several':
-      return 'More than one address arrived at once, so none was used. Try again.';
-    case 'unknown-state':
-      return 'That address belongs to another sign-in attempt. Finish the one your browser opened last.';
-    case 'no-attempt':
-      return 'Nothing here was waiting for that address. If you were signing in, start again.';
-    case 'expired':
-      return 'That address belongs to an attempt that is over.';
-    case 'cancelled':
-      return 'That address belongs to an attempt that was cancelled.';
-    case 'used':
-      return 'That address has been used already. Start again.';
-    case 'clipboard-empty':
-      return 'There is no address on the clipboard. Copy it from your browser first.';
-    default:
-      return assertNever(reason);
-  }
-}
-
-function personalTokenText(reason: Extract<Failure, { code: 'personal-token-refused' }>['reason']): string {
-  switch (reason) {
-    case 'clipboard-empty':
-      return 'There is nothing on the clipboard. Copy the access token from the wiki’s page first.';
-    case 'not-a-token':
-      return 'What is on the clipboard does not look like an access token. Copy the whole of it, and nothing else.';
-    case 'by-server':
-      return 'The wiki does not accept it: it was revoked, or its client is disabled.';
-    default:
-      return assertNever(reason);
-  }
-}
-
-type ExchangeTrouble = Extract<Failure, { code: 'exchange-failed' }>['why'];
-
-function exchangeText(why: ExchangeTrouble): string {
-  switch (why) {
-    case 'offline':
-      return 'You allowed Lectern, but then the wiki could not be reached. Check your network connection and try again.';
-    case 'timed-out':
-      return 'You allowed Lectern, but the wiki did not answer in time. Try again.';
-    case 'server-error':
-      return 'You allowed Lectern, but the wiki answered with an error of its own. This usually passes; try again.';
-    case 'unreadable':
-      return 'You allowed Lectern, but the answer was not from the wiki. If this network wants you to log in first, do that in your browser and try again.';
-    case 'limited':
-      return 'You allowed Lectern, but the wiki asks us to wait. Try again in a few minutes.';
-    default:
-      return assertNever(why);
-  }
 }
 
 type LinkRefusal = Extract<Failure, { code: 'link-refused' }>['reason'];

@@ -27,6 +27,11 @@ export function exactTimeText(iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** The exact day and minute of a moment, in the reader's time zone. @param time milliseconds since the epoch. */
+export function momentText(time: number): string {
+  return exactTimeText(new Date(time).toISOString());
+}
+
 /** How long still to wait: `now`, `in 8 seconds`, `in 2 minutes`. @param ms may be negative: the wait is over. */
 export function waitText(ms: number): string {
   if (ms <= 0) return 'now';
@@ -34,11 +39,20 @@ export function waitText(ms: number): string {
   return `in ${plural(Math.ceil(ms / MINUTE), 'minute')}`;
 }
 
-/** How many minutes an attempt still stays open: `58 more minutes`, `1 more minute`, `less than a minute`. */
-export function minutesLeftText(ms: number): string {
-  if (ms < MINUTE) return 'less than a minute';
-  const minutes = Math.floor(ms / MINUTE);
-  return minutes === 1 ? '1 more minute' : `${minutes} more minutes`;
+/** How long something still stays open: `58 more minutes`, and `1 minute 5 seconds` to `1 second` near the end. */
+export function timeLeftText(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  if (seconds >= 2 * 60) return `${Math.floor(seconds / 60)} more minutes`;
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return [minutes > 0 ? plural(minutes, 'minute') : '', rest > 0 || minutes === 0 ? plural(rest, 'second') : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A length of time in its largest whole unit: `3 days`, `2 hours`, `40 seconds`. @param ms not negative. */
+export function lengthText(ms: number): string {
+  const step = STEPS.find(([, length]) => ms >= length);
+  return step ? plural(Math.floor(ms / step[1]), step[0]) : plural(Math.round(ms / 1000), 'second');
 }
 
 function plural(count: number, unit: string): string {

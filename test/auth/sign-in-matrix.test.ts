@@ -41,7 +41,7 @@ const asked = (path: string) => wiki.requests.entries().filter((entry) => entry.
 
 describe('the token endpoint', () => {
   it.each([
-    ['415', { answer: 'unsupported-type' }, 'unreadable'],
+    ['415', { answer: 'unsupported-type' }, 'unsupported'],
     ['500', { answer: 'server-error' }, 'server-error'],
     ['503', { answer: 'unavailable' }, 'server-error'],
     ['429', { answer: 'limited' }, 'limited'],

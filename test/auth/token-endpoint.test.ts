@@ -116,7 +116,7 @@ describe('the token endpoint', () => {
     [
       'a wrong content type',
       () => json({ errorKey: 'rest-unsupported-content-type', httpCode: 415 }, 415),
-      { kind: 'unreadable' },
+      { kind: 'unsupported' },
     ],
     [
       'a refusal in MediaWiki’s shape',

@@ -4,6 +4,7 @@ import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
 import type { AuthView, DiagnosticsView, Settings, SignInView, SitesView, StorageNotice } from '../../shared/models.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
+import { authView, signInDiagnosticsView } from '../fakes/auth-view.ts';
 
 const SITE = siteId('wikipedia', 'en');
 const SETTINGS: Settings = { site: SITE, theme: 'system' };
@@ -17,24 +18,13 @@ const DIAGNOSTICS: DiagnosticsView = {
   bases: [],
   deprecations: [],
   waits: [],
+  signIn: signInDiagnosticsView(),
   at: 0,
 };
 const NOTICE: StorageNotice = { code: 'settings-newer' };
 
 function view(signIn: SignInView): AuthView {
-  return {
-    session: { state: 'signed-out', reason: 'never' },
-    accounts: [],
-    signIn,
-    keyStore: { strength: 'strong', name: 'Keychain', advice: 'none', keepsWeakly: false },
-    client: {
-      source: 'none',
-      registrationUrl: 'https://wiki.example/r',
-      redirect: 'scheme',
-      redirectUris: { scheme: 'org.lectern.reader:/x', loopback: 'http://127.0.0.1/callback' },
-    },
-    grantsUrl: 'https://wiki.example/g',
-  };
+  return authView({ signIn });
 }
 
 function handlersWith(overrides: Partial<HandlerDeps> = {}) {
@@ -52,12 +42,14 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     pasteToken: nothing,
     cancel: nothing,
     signOut: nothing,
+    signOutAll: nothing,
     switchAccount: nothing,
     removeAccount: nothing,
     copyRedirectUri: nothing,
     retryKeyStore: nothing,
     keepWeakly: nothing,
     receiveCallback: async () => {},
+    refusals: () => [],
     clientChanged: () => {
       current = { ...current, client: { ...current.client, source: 'settings' } };
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDiagnostics } from '../../main/reader/diagnostics.ts';
 import type { Diagnostics } from '../../main/wiki/wiki.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { authView, signInDiagnosticsView } from '../fakes/auth-view.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { bare, createBench, EN } from '../wiki/answers.ts';
@@ -16,6 +17,7 @@ function bench(found: Diagnostics = NOTHING, writeText?: (text: string) => Promi
     system: 'Linux 6.12 x64',
     runner: 'Electron 45, Node 24',
     wiki: { diagnostics: () => found },
+    auth: { view: () => authView(), refusals: () => [] },
     site: () => EN,
     clipboard: { writeText: writeText ?? (async (text) => void copied.push(text)) },
     clock,
@@ -39,6 +41,7 @@ describe('what is worth knowing when something does not work', () => {
       bases: [base],
       deprecations: [],
       waits,
+      signIn: signInDiagnosticsView(),
       at: clock.now(),
     });
   });

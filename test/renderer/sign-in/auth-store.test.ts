@@ -3,21 +3,10 @@ import type { Client } from '../../../renderer/client.ts';
 import { createAuthStore, followAuth } from '../../../renderer/sign-in/auth-store.ts';
 import type { AuthView } from '../../../shared/models.ts';
 import { ok } from '../../../shared/result.ts';
+import { authView, signedInAs } from '../../fakes/auth-view.ts';
 
 function view(name: string): AuthView {
-  return {
-    session: { state: 'signed-in', name, issuerHost: 'wiki.example', kept: true, connection: 'online', kind: 'oauth' },
-    accounts: [],
-    signIn: { step: 'idle' },
-    keyStore: { strength: 'strong', name: 'Keychain', advice: 'none', keepsWeakly: false },
-    client: {
-      source: 'built-in',
-      registrationUrl: 'https://wiki.example/register',
-      redirect: 'scheme',
-      redirectUris: { scheme: 'org.example:/x', loopback: 'http://127.0.0.1/callback' },
-    },
-    grantsUrl: 'https://wiki.example/grants',
-  };
+  return authView({ session: signedInAs(name) });
 }
 
 /** A bridge whose first answer waits until it is let go. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agoText, minutesLeftText, waitText } from '../../../renderer/ui/time-text.ts';
+import { agoText, lengthText, timeLeftText, waitText } from '../../../renderer/ui/time-text.ts';
 
 const NOW = Date.parse('2026-09-01T12:00:00Z');
 
@@ -37,13 +37,30 @@ describe('time in words', () => {
     ]);
   });
 
-  test('what is left of an attempt is never overstated', () => {
-    expect([59.9, 2, 1.5, 0.5, -3].map((minutes) => minutesLeftText(minutes * 60_000))).toEqual([
+  test('what is left of an attempt counts by minutes, then by seconds, and never overstates', () => {
+    expect([3594, 120, 119, 65, 60, 59, 1.2, 1, 0, -3].map((seconds) => timeLeftText(seconds * 1000))).toEqual([
       '59 more minutes',
       '2 more minutes',
-      '1 more minute',
-      'less than a minute',
-      'less than a minute',
+      '1 minute 59 seconds',
+      '1 minute 5 seconds',
+      '1 minute',
+      '59 seconds',
+      '2 seconds',
+      '1 second',
+      '0 seconds',
+      '0 seconds',
+    ]);
+  });
+
+  test('a length of time is told in its largest whole unit', () => {
+    const [second, hour, day] = [1000, 3_600_000, 86_400_000];
+    expect([0, 40 * second, 1.9 * hour, 26 * hour, 3 * day, 400 * day].map(lengthText)).toEqual([
+      '0 seconds',
+      '40 seconds',
+      '1 hour',
+      '1 day',
+      '3 days',
+      '1 year',
     ]);
   });
 });

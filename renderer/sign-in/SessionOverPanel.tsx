@@ -1,0 +1,74 @@
+import type { AuthView } from '../../shared/models.ts';
+import { assertNever } from '../../shared/result.ts';
+import { useServices } from '../services.ts';
+import { Button } from '../ui/Button.tsx';
+import { OtherWays } from './OtherWays.tsx';
+import { LeaveButton, Panel } from './Panel.tsx';
+import { type EndedReason, sessionOverText } from './session-text.ts';
+import { useSignIn } from './use-sign-in.ts';
+
+type Props = { readonly reason: EndedReason; readonly view: AuthView };
+
+/** A session ended, or waits, without the person's doing: why, and what comes first. */
+export function SessionOverPanel({ reason, view }: Props) {
+  const { now } = useServices();
+  const { title, sentence } = sessionOverText(reason, view, now());
+  return (
+    <Panel title={title}>
+      <p>{sentence}</p>
+      <div className="panel-actions">
+        <Remedies reason={reason} readable={view.keyStore.trouble === undefined} />
+        <LeaveButton>Not now</LeaveButton>
+      </div>
+      <OtherWays view={view} tokenOnly={reason === 'client-refused'} />
+    </Panel>
+  );
+}
+
+type RemediesProps = {
+  readonly reason: EndedReason;
+  /** The key store is not to blame. */
+  readonly readable: boolean;
+};
+
+/** The most likely one is filled. */
+function Remedies({ reason, readable }: RemediesProps) {
+  const { panels } = useServices();
+  const { start, show } = useSignIn();
+  switch (reason) {
+    case 'revoked':
+    case 'expired':
+    case 'user-blocked':
+      return (
+        <Button look="filled" onClick={start}>
+          Sign in again
+        </Button>
+      );
+    case 'client-refused':
+      return (
+        <>
+          <Button look="filled" onClick={() => show('client')}>
+            Change the client id
+          </Button>
+          <Button onClick={start}>Sign in again</Button>
+        </>
+      );
+    case 'unreadable-tokens':
+      return (
+        <>
+          {!readable && (
+            <Button look="filled" onClick={() => panels.getState().show('key-store')}>
+              Look at the key store
+            </Button>
+          )}
+          <Button look={readable ? 'filled' : 'outlined'} onClick={start}>
+            Sign in again
+          </Button>
+        </>
+      );
+    case 'clock-wrong':
+      return <Button onClick={start}>Sign in again</Button>;
+    default:
+      return assertNever(reason);
+  }
+}
