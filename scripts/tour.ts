@@ -1,14 +1,13 @@
 /** Walks sign-in, search, reading and sign-out by itself and leaves a picture of each stop in `out/tour/`. */
 
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type SampleWiki, startSampleWiki } from '../sample-wiki/server.ts';
-import { accountButton, article, expect, openBySearch, wikiEnvironment } from '../test/e2e/fixtures.ts';
-import { freshProfile, type Lectern, launchLectern } from '../test/e2e/launch.ts';
-import { root } from './steps.ts';
-
-const FOLDER = join(root, 'out/tour');
+import { article, expect, focusSearch, openBySearch, wikiEnvironment } from '../test/e2e/fixtures.ts';
+import { freshProfile, launchLectern } from '../test/e2e/launch.ts';
+import { FOLDER, picture, pictures } from './tour/camera.ts';
+import { keyStores } from './tour/key-stores.ts';
+import { accounts, ownClient, signingIn, waiting } from './tour/signing-in.ts';
 
 /** @throws at the first stop that does not look as it should */
 export async function tour(wiki: SampleWiki): Promise<void> {
@@ -26,7 +25,7 @@ export async function tour(wiki: SampleWiki): Promise<void> {
 
   lectern = await launchLectern({ env: { ...wikiEnvironment(wiki), STAND_IN_BROWSER: 'nothing' }, userData });
   await reading(lectern.page, wiki);
-  await waiting(lectern.page, wiki);
+  await waiting(lectern, wiki);
   await lectern.stop();
 
   lectern = await launchLectern({ env: wikiEnvironment(wiki), userData });
@@ -38,48 +37,18 @@ export async function tour(wiki: SampleWiki): Promise<void> {
   await lectern.stop();
 
   lectern = await launchLectern({ env: wikiEnvironment(wiki), userData });
-  await stillSignedIn(lectern);
+  await accounts(lectern, wiki);
   await lectern.stop();
+
+  await keyStores(wiki);
   rmSync(userData, { recursive: true, force: true });
   console.log(`The pictures are in ${FOLDER}.`);
-}
-
-let stop = 0;
-
-/** A picture, once fonts and images are there and nothing moves any more. */
-async function picture(page: Page, name: string): Promise<void> {
-  stop += 1;
-  await settle(page);
-  await page.screenshot({ path: join(FOLDER, `${String(stop).padStart(2, '0')}-${name}.png`) });
-}
-
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = document.querySelector<HTMLIFrameElement>('[role="tabpanel"]:not([inert]) iframe')?.contentDocument;
-    await Promise.all([document.fonts.ready, frame?.fonts.ready]);
-    const height = frame?.defaultView?.innerHeight ?? 0;
-    const shown = [...(frame?.images ?? [])].filter((image) => {
-      const { top, bottom } = image.getBoundingClientRect();
-      return bottom > 0 && top < height;
-    });
-    await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
-    // What waits for an answer moves for ever, and what follows a scroll ends with the scroll.
-    const moving = document
-      .getAnimations()
-      .filter(
-        ({ effect, timeline }) =>
-          timeline === document.timeline && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-      );
-    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
-  });
 }
 
 async function firstRun(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'What would you like to read?' })).toBeVisible();
   await picture(page, 'first-run');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('textbox', { name: /client id/i })).toBeVisible();
-  await picture(page, 'no-client-id');
+  await ownClient(page);
 }
 
 /** In a profile of its own, with the languages and sisters of Wikipedia, none of which is asked for anything. */
@@ -115,16 +84,8 @@ async function openWikis(page: Page): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Wiki and language' }).getByRole('searchbox')).toBeFocused();
 }
 
-/** In light and in dark. */
-async function pictures(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await picture(page, `${name}-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 async function reading(page: Page, wiki: SampleWiki): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
+  await focusSearch(page);
   await page.keyboard.type('tid');
   await expect(page.getByRole('option', { name: 'Tidal island of Marrow' })).toBeVisible();
   await picture(page, 'search');
@@ -153,19 +114,19 @@ async function reading(page: Page, wiki: SampleWiki): Promise<void> {
   await article(page).getByRole('link', { name: 'railway' }).first().click();
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   await picture(page, 'missing-page');
-  await page.keyboard.press('ControlOrMeta+k');
+  await focusSearch(page);
   await page.keyboard.type('no such words anywhere');
   await page.keyboard.press('Shift+Enter');
   await expect(page.getByRole('heading', { name: /nothing found/i })).toBeVisible();
   await picture(page, 'nothing-found');
-  await page.keyboard.press('ControlOrMeta+k');
+  await focusSearch(page);
   await page.keyboard.type('tide');
   await page.keyboard.press('Shift+Enter');
   await expect(page.getByRole('heading', { name: 'Pages with “tide”' })).toBeVisible();
   await picture(page, 'results');
 
   wiki.faults.add({ path: /Basalt/, answer: 'server-error' });
-  await page.keyboard.press('ControlOrMeta+k');
+  await focusSearch(page);
   await page.keyboard.type('Basalt');
   await expect(page.getByRole('option', { name: 'Basalt' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
@@ -207,33 +168,4 @@ async function tabs(page: Page): Promise<void> {
   await page.setViewportSize({ width: 620, height: 820 });
   await picture(page, 'tabs-many-narrow');
   await page.setViewportSize({ width: 1280, height: 820 });
-}
-
-async function waiting(page: Page, wiki: SampleWiki): Promise<void> {
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Finish in your browser' })).toBeVisible();
-  await picture(page, 'waiting-for-the-browser');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await picture(page, 'waiting-dark');
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  expect(wiki.issued().codes).toBe(0);
-}
-
-async function signingIn(page: Page): Promise<void> {
-  await openBySearch(page, 'Tidal island of Marrow');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(accountButton(page)).toBeVisible();
-  await picture(page, 'signed-in');
-}
-
-async function stillSignedIn({ page }: Lectern): Promise<void> {
-  await expect(accountButton(page)).toBeVisible();
-  await picture(page, 'home-signed-in');
-  await accountButton(page).click();
-  await expect(page.getByRole('dialog', { name: 'Account' })).toBeVisible();
-  await picture(page, 'still-signed-in-after-a-restart');
-  await page.getByRole('dialog', { name: 'Account' }).getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  await picture(page, 'signed-out');
 }

@@ -23,6 +23,22 @@ export const USERS: readonly User[] = [
     hidden: false,
   },
   { sub: '5', name: 'Hidden', editCount: 12, registered: '20190101000000', groups: ['*', 'user'], hidden: true },
+  {
+    sub: '6',
+    name: 'Keeper of the northern lights and of every tide table of the Skerry Sound',
+    editCount: 3,
+    registered: '20200229000000',
+    groups: ['*', 'user'],
+    hidden: false,
+  },
+  {
+    sub: '7',
+    name: 'قارئ جزيرة مارو',
+    editCount: 41,
+    registered: '20150706000000',
+    groups: ['*', 'user'],
+    hidden: false,
+  },
 ];
 
 /** Finds a user as MediaWiki does: spaces trimmed, the first letter in either case. */

@@ -1,7 +1,7 @@
 /** What every spec of the app gets: a sample wiki and a profile of its own, and apps that end with the test. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { test as base, expect as baseExpect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
 import { freshProfile, type LaunchOptions, type Lectern, launchLectern } from './launch.ts';
 import { ROOT } from './runner.ts';
@@ -21,6 +21,9 @@ export type Fixtures = {
   /** The origin of its page, which differs from runner to runner. */
   readonly origin: string;
 };
+
+/** Waits as long with the runner as without it, where its configuration is not read: the tour. */
+export const expect = baseExpect.configure({ timeout: 15_000 });
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
@@ -52,8 +55,6 @@ export const test = base.extend<Fixtures>({
   page: ({ lectern }, use) => use(lectern.page),
   origin: ({ lectern }, use) => use(lectern.origin),
 });
-
-export { expect };
 
 /** Everything that points an app at the sample wiki, with a browser in front of which somebody says yes. */
 export function wikiEnvironment(wiki: SampleWiki): Readonly<Record<string, string>> {

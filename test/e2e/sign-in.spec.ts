@@ -125,14 +125,14 @@ test('callbacks that are not this attempt’s are refused and said; it goes on, 
   });
 });
 
-test('who declines can open the browser again and allow', async ({ launch }) => {
+test('who declines can try again and allow', async ({ launch }) => {
   const { page, evaluateMain } = await launch({ env: { STAND_IN_BROWSER: 'cancel' } });
   await signInButton(page).click();
   await expect(page.getByText('You declined in the browser')).toBeVisible();
   await evaluateMain(() => {
     process.env['STAND_IN_BROWSER'] = 'allow';
   });
-  await page.getByRole('button', { name: 'Open the browser again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(accountButton(page)).toBeVisible();
 });
 
@@ -220,7 +220,7 @@ test('an exchange that fails says why, and trying again works', async ({ launch,
     [{ path: endpoint, answer: 'server-error' }, /an error of its own/],
     [{ path: endpoint, answer: 'html' }, /was not from the wiki/],
     [{ path: endpoint, answer: 'html-502' }, /an error of its own/],
-    [{ path: endpoint, answer: 'unsupported-type' }, /was not from the wiki/],
+    [{ path: endpoint, answer: 'unsupported-type' }, /did not take the form/],
     [{ path: endpoint, answer: 'other-json' }, /was not from the wiki/],
     [{ path: endpoint, answer: 'limited' }, /asks us to wait/],
     [{ path: endpoint, answer: 'reset' }, /could not be reached/],

@@ -90,6 +90,26 @@ describe('history', () => {
     expect(history.future).toEqual([]);
   });
 
+  test('leaving sign-in leaves all the steps that were taken in it', () => {
+    const token = { kind: 'sign-in', part: 'token' } as const;
+    const history = steps(go(page('Basalt')), go({ kind: 'sign-in' }), go(token), { type: 'leave' });
+    expect(history.current.location).toEqual(page('Basalt'));
+    expect(history.past).toHaveLength(1);
+    expect(reduceHistory(steps(go(token)), { type: 'back' }).current.location).toEqual({ kind: 'home' });
+    const alone = reduceHistory(startHistory({ kind: 'sign-in' }), go(token));
+    expect(reduceHistory(alone, { type: 'leave' })).toMatchObject({
+      past: [],
+      current: { location: { kind: 'home' } },
+    });
+  });
+
+  test('the parts of sign-in are places of their own', () => {
+    const history = steps(go({ kind: 'sign-in' }), go({ kind: 'sign-in', part: 'client' }), { type: 'back' });
+    expect(history.current.location).toEqual({ kind: 'sign-in' });
+    const twice = steps(go({ kind: 'sign-in', add: true }), go({ kind: 'sign-in', add: true }));
+    expect(twice.past).toHaveLength(1);
+  });
+
   test('leaving with nothing before leads home', () => {
     const history = reduceHistory(startHistory({ kind: 'sign-in' }), { type: 'leave' });
     expect(history.current.location).toEqual({ kind: 'home' });
