@@ -172,7 +172,8 @@ export type AccountFailure = { readonly code: 'account-unknown' };
 /** Why the key store did not do what was chosen. The choice is as it was. */
 export type KeyStoreFailure = {
   readonly code: 'key-store-failed';
-  readonly why: 'refused' | 'unavailable' | 'timed-out' | 'unwritable';
+  /** `undecryptable`: what is kept is still not to be read: the key is another, or it is damaged. */
+  readonly why: 'refused' | 'unavailable' | 'timed-out' | 'undecryptable' | 'unwritable';
 };
 
 export type Failure =

@@ -143,8 +143,11 @@ export type KeyStoreView = {
   readonly label?: string | undefined;
   /** Since when what is kept is kept under this very key store, ms since the epoch. Absent where nothing is. */
   readonly since?: number | undefined;
-  /** Why what is kept cannot be read or written now. It is left alone, whatever this says. */
-  readonly trouble?: 'changed' | 'locked' | 'refused' | 'silent' | undefined;
+  /**
+   * Why what is kept cannot be read or written now. It is left alone, whatever this says. `damaged`: whatever the key, it
+   * is no account. `newer`: of a version of the app that this one does not know.
+   */
+  readonly trouble?: 'changed' | 'locked' | 'refused' | 'silent' | 'damaged' | 'newer' | undefined;
   /** What the person can do for a better one. */
   readonly advice: 'none' | 'start-keyring' | 'install-keyring' | 'unlock' | 'allow' | 'unknown';
   /** The name of what to start, install or unlock (`KWallet`), where there is advice. */

@@ -49,6 +49,8 @@ const TROUBLE: Readonly<Record<NonNullable<KeyStoreView['trouble']>, string>> = 
   locked: 'locked, or not available for the moment',
   refused: 'refused',
   silent: 'does not answer',
+  damaged: 'what is kept is damaged',
+  newer: 'what is kept is of a newer version',
 };
 
 /** Where signing in and the session stand. @param moment how a moment (ms since the epoch) is written. */
@@ -91,8 +93,9 @@ function accountLine(
   { issuerHost, active, kind, kept, state }: SignInDiagnostics['accounts'][number],
   at: number,
 ): Line {
-  const signedOut = state === 'signed-in' ? 'signed in' : SIGNED_OUT[state.signedOut];
-  const said = [issuerHost, active ? 'active' : 'not active', signedOut, kindWords(kind), keptWords(kept)];
+  const stands = state === 'signed-in' ? 'signed in' : SIGNED_OUT[state.signedOut];
+  const said = [issuerHost, active ? 'active' : 'not active', stands];
+  if (state === 'signed-in') said.push(kindWords(kind), keptWords(kept));
   return { label: `Account ${at + 1}`, value: said.join(', ') };
 }
 

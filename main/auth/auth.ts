@@ -21,7 +21,9 @@ import { createTokenEndpoint } from './token-endpoint.ts';
 import { createTokenVault } from './token-vault.ts';
 
 const FAILURES = {
-  changed: 'refused',
+  changed: 'undecryptable',
+  damaged: 'undecryptable',
+  newer: 'undecryptable',
   refused: 'refused',
   locked: 'unavailable',
   silent: 'timed-out',

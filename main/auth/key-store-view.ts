@@ -55,7 +55,8 @@ export function watchKeyStore(deps: {
       }
     },
     view(vault, unreadable) {
-      const trouble = troubleOf(unreadable ?? unwritten);
+      const index = vault.index();
+      const trouble = typeof index === 'string' ? index : troubleOf(unreadable ?? unwritten);
       return {
         ...facts,
         since: labelSince(vault, facts.label),
@@ -81,7 +82,6 @@ function troubleOf(code: Unreadable['unreadable'] | undefined): KeyStoreView['tr
     case 'timed-out':
       return 'silent';
     case 'undecryptable':
-    case 'damaged':
       return 'changed';
     default:
       return code;

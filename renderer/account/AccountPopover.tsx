@@ -39,17 +39,10 @@ export function AccountPopover({ trigger, onClose }: Props) {
         <AccountNotes view={view} onKeyStore={thenClose(() => panels.getState().show('key-store'))} />
         <OtherAccounts accounts={view.accounts} onDone={onClose} />
         <div className="account-actions">
-          {signedIn ? (
-            <button type="button" onClick={thenClose(add)}>
-              <Icon icon={cdxIconAdd} size={16} />
-              Add another account
-            </button>
-          ) : (
-            <button type="button" onClick={thenClose(() => open(view))}>
-              <Icon icon={cdxIconAdd} size={16} />
-              Sign in
-            </button>
-          )}
+          <button type="button" onClick={thenClose(signedIn ? add : () => open(view))}>
+            <Icon icon={cdxIconAdd} size={16} />
+            {signInLabel(view.signIn.step, signedIn)}
+          </button>
           <button type="button" onClick={thenClose(() => panels.getState().show('accounts'))}>
             <Icon icon={cdxIconUserGroup} size={16} />
             Accounts and sign-in…
@@ -72,6 +65,11 @@ export function AccountPopover({ trigger, onClose }: Props) {
       </Dialog>
     </Popover>
   );
+}
+
+function signInLabel(step: AuthView['signIn']['step'], signedIn: boolean): string {
+  if (step === 'waiting' || step === 'exchanging') return 'Finish signing in';
+  return signedIn ? 'Add another account' : 'Sign in';
 }
 
 function Who({ view: { session } }: { readonly view: AuthView }) {

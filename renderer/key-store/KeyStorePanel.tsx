@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { failureText } from '../ui/failure-text.ts';
 import { ModalPanel } from '../ui/ModalPanel.tsx';
 import { KeyStoreFacts } from './KeyStoreFacts.tsx';
-import { adviceText, isWorthAWord, keyStoreText, protectsLittle } from './key-store-text.ts';
+import { adviceText, isWorthARetry, isWorthAWord, keyStoreText, protectsLittle } from './key-store-text.ts';
 import { WeakChoice } from './WeakChoice.tsx';
 
 export type Said = { readonly good: boolean; readonly text: string };
@@ -25,7 +25,7 @@ export function KeyStorePanel({ onClose }: { readonly onClose: () => void }) {
   const { keyStore, session } = view;
   const { title, sentence } = keyStoreText(keyStore);
   const advice = adviceText(keyStore);
-  const worth = isWorthAWord(keyStore);
+  const worth = isWorthAWord(keyStore) && isWorthARetry(keyStore);
 
   async function run(act: () => Promise<Result<null, KeyStoreFailure | BridgeFailure>>, done: () => string) {
     if (said === 'asking') return;

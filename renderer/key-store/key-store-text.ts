@@ -31,6 +31,11 @@ export function isWorthAWord(keyStore: KeyStoreView): boolean {
   return keyStore.trouble !== undefined || keyStore.strength !== 'strong';
 }
 
+/** Whether what is kept may be read once the key store does its part. */
+export function isWorthARetry({ trouble }: KeyStoreView): boolean {
+  return trouble !== 'damaged' && trouble !== 'newer';
+}
+
 /** What this key store is worth, honestly. */
 export function keyStoreText(keyStore: KeyStoreView): KeyStoreText {
   const store = theKeyStore(keyStore);
@@ -54,6 +59,18 @@ export function keyStoreText(keyStore: KeyStoreView): KeyStoreText {
       return {
         title: 'The key store does not answer',
         sentence: `${keyStoreName(keyStore)} has not answered; it may be waiting for you to unlock it. What is kept there is left as it is, and comes up when it answers.`,
+      };
+    case 'damaged':
+      return {
+        title: 'What was kept is damaged',
+        sentence:
+          'The file that holds your session is not as Lectern left it, and nobody can make sense of it. It is left as it is; when you sign in again it is put aside.',
+      };
+    case 'newer':
+      return {
+        title: 'What was kept is of a newer version',
+        sentence:
+          'A newer version of Lectern has written down your session in a way that this one does not know. It is left as it is; what is new here lives in memory and ends when you quit.',
       };
     case undefined:
       return strengthText(keyStore, store);
@@ -113,10 +130,15 @@ export function adviceText({ advice, keyring, trouble }: KeyStoreView): string |
     case 'allow':
       return `Try again, and let Lectern use ${keyring ?? 'the key store'} when the system asks.`;
     case 'unknown':
-      return trouble === 'changed' ? undefined : 'Try again later; if it stays so, the diagnostics say more.';
+      return ownWords(trouble) ? undefined : 'Try again later; if it stays so, the diagnostics say more.';
     default:
       return assertNever(advice);
   }
+}
+
+/** What the trouble itself says is all there is to say. */
+function ownWords(trouble: KeyStoreView['trouble']): boolean {
+  return trouble === 'changed' || trouble === 'damaged' || trouble === 'newer';
 }
 
 function startText(keyring: string | undefined): string {

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { AuthView } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
 import { useOpenGrants } from '../account/use-open-grants.ts';
+import type { Tab } from '../navigation/tabs.ts';
 import { useServices } from '../services.ts';
 import { helpsToSignInAgain, sessionEndedText } from '../sign-in/session-text.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
@@ -49,6 +50,6 @@ export function useTellSession(): (news: SessionNews, view: AuthView) => void {
   );
 }
 
-function isSignIn({ history }: { readonly history: { readonly current: { readonly location: { kind: string } } } }) {
+function isSignIn({ history }: Tab): boolean {
   return history.current.location.kind === 'sign-in';
 }

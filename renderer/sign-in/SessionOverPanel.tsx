@@ -1,5 +1,6 @@
 import type { AuthView } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
+import { isWorthARetry } from '../key-store/key-store-text.ts';
 import { useServices } from '../services.ts';
 import { Button } from '../ui/Button.tsx';
 import { OtherWays } from './OtherWays.tsx';
@@ -17,7 +18,7 @@ export function SessionOverPanel({ reason, view }: Props) {
     <Panel title={title}>
       <p>{sentence}</p>
       <div className="panel-actions">
-        <Remedies reason={reason} readable={view.keyStore.trouble === undefined} />
+        <Remedies reason={reason} waits={isWorthARetry(view.keyStore)} />
         <LeaveButton>Not now</LeaveButton>
       </div>
       <OtherWays view={view} tokenOnly={reason === 'client-refused'} />
@@ -27,12 +28,12 @@ export function SessionOverPanel({ reason, view }: Props) {
 
 type RemediesProps = {
   readonly reason: EndedReason;
-  /** The key store is not to blame. */
-  readonly readable: boolean;
+  /** What is kept may be read once the key store does its part. */
+  readonly waits: boolean;
 };
 
 /** The most likely one is filled. */
-function Remedies({ reason, readable }: RemediesProps) {
+function Remedies({ reason, waits }: RemediesProps) {
   const { panels } = useServices();
   const { start, show } = useSignIn();
   switch (reason) {
@@ -56,12 +57,12 @@ function Remedies({ reason, readable }: RemediesProps) {
     case 'unreadable-tokens':
       return (
         <>
-          {!readable && (
+          {waits && (
             <Button look="filled" onClick={() => panels.getState().show('key-store')}>
               Look at the key store
             </Button>
           )}
-          <Button look={readable ? 'filled' : 'outlined'} onClick={start}>
+          <Button look={waits ? 'outlined' : 'filled'} onClick={start}>
             Sign in again
           </Button>
         </>

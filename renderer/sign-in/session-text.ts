@@ -98,8 +98,12 @@ function unreadableText(keyStore: KeyStoreView): string {
       return `${start} ${store} said no. It is left as it is; you can read on.`;
     case 'silent':
       return `You are not signed in for the moment: ${store} has not answered yet. You can read on; your session comes up when it does.`;
+    case 'damaged':
+      return 'You are not signed in: what was kept of your session is damaged. It is left as it is; you can read on, or sign in again.';
+    case 'newer':
+      return 'You are not signed in: what was kept of your session is of a newer version of Lectern. It is left as it is; you can read on, or sign in until you quit.';
     case undefined:
-      return 'You are not signed in: what was kept of your session is damaged, or was written by a newer version of Lectern. It is left as it is; you can read on, or sign in again.';
+      return 'You are not signed in for the moment: what is kept of your session has not been read yet. You can read on.';
     default:
       return assertNever(keyStore.trouble);
   }

@@ -70,6 +70,8 @@ export function keyStoreFailureText(why: WhyOf<'key-store-failed'>): string {
       return 'The key store is locked or not running, so everything is as it was before. Unlock it, then try again.';
     case 'timed-out':
       return 'The key store did not answer in time, so everything is as it was before. It may be waiting for you to unlock it.';
+    case 'undecryptable':
+      return 'What is kept could still not be decrypted. It is left as it is.';
     case 'unwritable':
       return 'The disk could not be written, so everything is as it was before. It may be full.';
     default:

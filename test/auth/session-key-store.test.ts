@@ -202,7 +202,7 @@ describe('what the window is told of the key store', () => {
   });
 
   it.each([
-    ['undecryptable', 'changed', 'unknown', 'refused'],
+    ['undecryptable', 'changed', 'unknown', 'undecryptable'],
     ['unavailable', 'locked', 'unlock', 'unavailable'],
     ['timed-out', 'silent', 'unlock', 'timed-out'],
   ] as const)(
@@ -217,6 +217,21 @@ describe('what the window is told of the key store', () => {
       expect(app.session()).toMatchObject({ state: 'signed-in', name: 'Reader' });
     },
   );
+
+  it.each([
+    ['damaged', { format: 2, accounts: 'none' }],
+    ['newer', { format: 99 }],
+  ])('where what is on disk is %s: that, and no other try helps', async (trouble, kept) => {
+    const world = newWorld();
+    world.store.set('auth.accounts', kept);
+    const app = await startApp(world);
+    expect(app.auth.view()).toMatchObject({
+      keyStore: { trouble, advice: 'unknown' },
+      session: { state: 'signed-out', reason: 'unreadable-tokens' },
+    });
+    expect(await app.auth.retryKeyStore()).toMatchObject({ failure: { why: 'undecryptable' } });
+    expect(world.store.get('auth.accounts')).toEqual(kept);
+  });
 
   it('where its user refused: that, until another try', async () => {
     const world = newWorld();

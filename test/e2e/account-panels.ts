@@ -43,6 +43,7 @@ export async function openAccount(page: Page): Promise<Locator> {
     .getByRole('banner')
     .getByRole('button', { name: /^Accounts?: / })
     .click();
+  await expect(accountDialog(page)).toBeVisible();
   return accountDialog(page);
 }
 

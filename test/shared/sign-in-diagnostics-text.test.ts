@@ -70,7 +70,9 @@ test('accounts are told by number, and where each stands', () => {
   const one = { issuerHost: 'wiki.example', active: true, kind: 'oauth', kept: true, state: 'signed-in' } as const;
   const accounts = [one, { ...one, active: false, state: { signedOut: 'revoked' } } as const];
   expect(told({ accounts })).toContain('Account 1: wiki.example, active, signed in, through the browser, kept');
-  expect(told({ accounts })).toContain('Account 2: wiki.example, not active, signed out, the permission was withdrawn');
+  expect(told({ accounts })).toContain(
+    'Account 2: wiki.example, not active, signed out, the permission was withdrawn\nName',
+  );
 });
 
 test('a clock that is off says by how much and in which direction', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   adviceText,
+  isWorthARetry,
   isWorthAWord,
   keepsSessions,
   keyStoreName,
@@ -55,11 +56,17 @@ describe('what a key store is worth', () => {
   });
 
   test('whatever the trouble, what is kept is left as it is, and that is said', () => {
-    const texts = (['changed', 'locked', 'refused', 'silent'] as const).map((trouble) =>
+    const texts = (['changed', 'locked', 'refused', 'silent', 'damaged', 'newer'] as const).map((trouble) =>
       keyStoreText({ ...KEYRING, trouble }),
     );
     for (const { sentence } of texts) expect(sentence).toContain('left as it is');
-    expect(new Set(texts.map(({ title }) => title)).size).toBe(4);
+    expect(new Set(texts.map(({ title }) => title)).size).toBe(6);
+  });
+
+  test('what is damaged or newer is not asked of the key store again', () => {
+    expect(isWorthARetry({ ...KEYRING, trouble: 'damaged' })).toBe(false);
+    expect(isWorthARetry({ ...KEYRING, trouble: 'newer' })).toBe(false);
+    expect(isWorthARetry({ ...KEYRING, trouble: 'changed' })).toBe(true);
   });
 
   test('names stand in a sentence as they are, things with an article', () => {
@@ -87,8 +94,10 @@ describe('advice', () => {
     expect(advice({ advice: 'allow', keyring: 'Keychain' })).toContain('let Lectern use Keychain');
   });
 
-  test('a key that has changed says all there is to say already', () => {
-    expect(advice({ advice: 'unknown', trouble: 'changed' })).toBeUndefined();
+  test('what cannot be mended here says all there is to say already', () => {
+    for (const trouble of ['changed', 'damaged', 'newer'] as const) {
+      expect(advice({ advice: 'unknown', trouble })).toBeUndefined();
+    }
     expect(advice({ advice: 'unknown' })).toContain('diagnostics');
   });
 });

@@ -6,6 +6,7 @@ import {
   sessionEndedText,
   sessionOverText,
 } from '../../../renderer/sign-in/session-text.ts';
+import type { KeyStoreView } from '../../../shared/models.ts';
 import { authView, KEYRING } from '../../fakes/auth-view.ts';
 
 const REASONS: readonly EndedReason[] = [
@@ -38,14 +39,15 @@ describe('a session that is over without the person’s doing', () => {
   });
 
   test('what cannot be read says why, and that it is left as it is; nobody is told to have been signed out', () => {
-    const told = (trouble: 'changed' | 'locked' | 'refused' | 'silent' | undefined) =>
+    const told = (trouble: KeyStoreView['trouble']) =>
       sessionEndedText('unreadable-tokens', authView({ keyStore: { ...KEYRING, trouble } }), NOON);
     expect(told('changed')).toContain('the key has changed');
     expect(told('locked')).toContain('GNOME Keyring is locked or not running');
     expect(told('refused')).toContain('GNOME Keyring said no');
     expect(told('silent')).toContain('has not answered yet');
-    expect(told(undefined)).toContain('damaged');
-    for (const trouble of ['changed', 'locked', 'refused', 'silent', undefined] as const) {
+    expect(told('damaged')).toContain('damaged');
+    expect(told('newer')).toContain('newer version');
+    for (const trouble of ['changed', 'locked', 'refused', 'silent', 'damaged', 'newer', undefined] as const) {
       expect(told(trouble)).not.toContain('were signed out');
     }
   });
