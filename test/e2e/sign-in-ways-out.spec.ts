@@ -71,10 +71,12 @@ test('a callback that nothing waited for is said until it is dismissed, or signi
   const lectern = await launch({ env: absentPerson(profile) });
   const { page } = lectern;
   const line = page.getByText('Your browser brought an address back to Lectern');
-  await announceLaunch(lectern, ['org.lectern.reader:/oauth/callback?code=abc&state=def']);
-  await expect(line).toContainText('no sign-in that Lectern knows of');
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(line).toHaveCount(0);
+  for (let times = 0; times < 2; times += 1) {
+    await announceLaunch(lectern, ['org.lectern.reader:/oauth/callback?code=abc&state=def']);
+    await expect(line).toContainText('no sign-in that Lectern knows of');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(line).toHaveCount(0);
+  }
 
   await signInButton(page).click();
   const late = await allow(await nextAddress(profile));
