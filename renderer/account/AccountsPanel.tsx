@@ -1,7 +1,6 @@
-import { useStore } from 'zustand';
 import type { AuthView } from '../../shared/models.ts';
 import { keyStoreName, strengthWords } from '../key-store/key-store-text.ts';
-import { useServices } from '../services.ts';
+import { useAuth, useServices } from '../services.ts';
 import { issuerHost } from '../sign-in/session-text.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +11,7 @@ import { useAccounts } from './use-accounts.ts';
 
 /** Everybody who is known here, and what signing in rests on. */
 export function AccountsPanel({ onClose }: { readonly onClose: () => void }) {
-  const view = useStore(useServices().auth, (state) => state.view);
+  const view = useAuth();
   const { removeAll } = useAccounts();
   const { add, open } = useSignIn();
   if (!view) return null;

@@ -1,5 +1,5 @@
 /** What becomes of a session where the key store is weak, refuses, or is another than it was. */
-import { keyStoreIs, keyStorePanel, openAccount } from './account-panels.ts';
+import { keyStoreIs, keyStorePanel, loginAs, openAccount, openAccounts, row } from './account-panels.ts';
 import { accountButton, expect, signIn, signInButton, test } from './fixtures.ts';
 import { accountText } from './kept-files.ts';
 
@@ -84,4 +84,31 @@ test('a session that cannot be read is said once, left as it is, and comes back 
   await page.keyboard.press('Escape');
   await expect(accountButton(page)).toBeVisible();
   await expect(page.getByText('could not be decrypted')).toHaveCount(0);
+});
+
+test('somebody else signs in beside what cannot be read, which stays until it is forgotten, at the second press', async ({
+  launch,
+  profile,
+}) => {
+  const first = await launch();
+  await signIn(first.page);
+  await first.stop();
+
+  const lectern = await launch({ env: { STAND_IN_KEY_STORE: 'cannot-decrypt' } });
+  const { page } = lectern;
+  await loginAs(lectern, 'Keeper');
+  await page.getByRole('button', { name: 'What to do' }).click();
+  await page.getByRole('button', { name: 'Look at the key store' }).click();
+  await keyStorePanel(page).getByRole('button', { name: 'Sign in again' }).click();
+  await expect(accountButton(page, 'Keeper')).toBeVisible();
+  const kept = () => accountText(profile)?.match(/ciphertext/g)?.length;
+  expect(kept()).toBe(2);
+
+  const panel = await openAccounts(page);
+  await expect(row(page, '#3')).toContainText('kept, but cannot be read now');
+  await row(page, '#3').getByRole('button', { name: 'Forget' }).click();
+  expect(kept()).toBe(2);
+  await row(page, '#3').getByRole('button', { name: 'Forget for good?' }).click();
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+  expect(kept()).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { adviceText } from '../../../renderer/key-store/advice-text.ts';
 import {
-  adviceText,
   isWorthARetry,
   isWorthAWord,
   keepsSessions,
