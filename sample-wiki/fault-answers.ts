@@ -27,6 +27,8 @@ export const FAULT_ANSWERS = [
   'bearer-refused',
   /** MediaWiki on a Bearer whose client is disabled or not approved: 403. */
   'client-refused',
+  /** MediaWiki on a Bearer whose user has no account at this very wiki: 403. */
+  'user-unknown',
   /** What the REST framework says of a body that is not form-encoded: 415. */
   'unsupported-type',
   /** The Action API's own trouble: 200, with an error and a header. */
@@ -77,6 +79,8 @@ export function faultAnswer(answer: Exclude<FaultAnswer, 'reset'>, retryAfter: n
       return bearerRefusal();
     case 'client-refused':
       return clientRefusal();
+    case 'user-unknown':
+      return restError(403, 'mwoauth-invalid-authorization-invalid-user', 'You need an account at this wiki.');
     case 'action-error':
       return actionError({ code: 'internal_api_error_DBQueryError', info: 'The database gave up.' });
     case 'action-limited':

@@ -1,10 +1,12 @@
 import type { SessionView } from '../../shared/models.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Bearer, Clock, Log } from '../ports.ts';
 import { type AccountKey, accountId, isBefore } from './account.ts';
 import { createAccountKeeper, PATIENCE } from './account-keeper.ts';
 import { createAccountStanding } from './account-standing.ts';
 import { mayCarryBearer } from './api-origins.ts';
 import { within } from './key-store-wait.ts';
+import type { Profile, ProfileFailure } from './profile.ts';
 import { authorization, isUsable, needsRefresh, type SessionState, sessionView, signedIn } from './session-state.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 import { createTokenFlights } from './token-flight.ts';
@@ -37,6 +39,8 @@ export type AccountSession = {
 
 export type AccountSessionDeps = {
   readonly endpoint: TokenEndpoint;
+  /** Whose token that is, by the issuer's own word. */
+  readonly profile: (accessToken: string) => Promise<Result<Profile, ProfileFailure>>;
   readonly vault: TokenVault;
   /** `now` is the server's as far as that is known: tokens are judged by it. */
   readonly clock: Clock;
@@ -128,7 +132,9 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
         if (why === 'invalid') standing.note({ ...now, refused: true });
         else end(why);
       }
-      return currentBearer();
+      const next = await currentBearer();
+      // The very one that was refused may turn out to be good after all, elsewhere.
+      return next?.authorization === bearer.authorization ? undefined : next;
     },
     keep,
     async retry() {

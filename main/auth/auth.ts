@@ -67,7 +67,7 @@ export function createAuth(deps: AuthDeps): Auth {
   const serverClock = createServerClock(clock, announce);
   const trusted = (url: URL) => url.origin === new URL(oauthBase).origin || mayCarryBearer(url, apiOrigins);
   const asking = { http: serverClock.hearing(http, trusted), clock: serverClock, userAgent };
-  const { endpointOf, profileOf } = oauthServers(asking);
+  const servers = oauthServers(asking);
   const keyStore = watchKeyStore(deps);
   const vault = createTokenVault({ ...deps, cipher: keyStore.cipher });
   const listeners = new Set<(view: AuthView) => void>();
@@ -76,7 +76,7 @@ export function createAuth(deps: AuthDeps): Auth {
 
   const session = createSession({
     issuer: server.issuer,
-    endpointOf,
+    servers,
     vault,
     clock: serverClock,
     log,
@@ -88,12 +88,12 @@ export function createAuth(deps: AuthDeps): Auth {
     issuer: server.issuer,
     redirectUri,
     pending: createPendingAttempt(deps),
-    exchange: createExchange({ endpointOf, profileOf, apiOrigins, clock: serverClock, log }),
+    exchange: createExchange({ servers, apiOrigins, clock: serverClock, log }),
     personalToken: createPersonalToken({
       ...deps,
       issuer: server.issuer,
       apiOrigins,
-      profile: (accessToken) => profileOf(server.issuer, accessToken),
+      profile: (accessToken) => servers.profileOf(server.issuer, accessToken),
       clock: serverClock,
     }),
     openRedirect: (receive, port) => openRedirect(deps, receive, port),

@@ -3,8 +3,7 @@ import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Account } from './account.ts';
 import type { Attempt } from './attempt.ts';
-import type { Profile, ProfileFailure } from './profile.ts';
-import type { TokenEndpoint } from './token-endpoint.ts';
+import type { OAuthServers } from './oauth-servers.ts';
 import type { TokenFailure } from './token-failure.ts';
 
 /** From a code that belongs to the attempt to an account: the tokens, then whose they are. */
@@ -12,21 +11,20 @@ export type Exchange = (attempt: Attempt, code: string) => Promise<Result<Accoun
 
 export function createExchange(deps: {
   /** SECURITY: asked for the attempt's own issuer, so that a code goes to whom it came from (RFC 9700 §4.4). */
-  readonly endpointOf: (issuer: string) => TokenEndpoint;
-  readonly profileOf: (issuer: string, accessToken: string) => Promise<Result<Profile, ProfileFailure>>;
+  readonly servers: OAuthServers;
   readonly apiOrigins: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 }): Exchange {
-  const { endpointOf, profileOf, apiOrigins, clock, log } = deps;
+  const { servers, apiOrigins, clock, log } = deps;
   return async (attempt, code) => {
     const { issuer, clientId } = attempt;
-    const answer = await endpointOf(issuer).exchange(attempt, code);
+    const answer = await servers.endpointOf(issuer).exchange(attempt, code);
     if (answer.kind !== 'tokens') {
       log('warn', 'auth.exchange-failed', { why: answer.kind });
       return fail(signInFailure(answer));
     }
-    const who = await profileOf(issuer, answer.tokens.access);
+    const who = await servers.profileOf(issuer, answer.tokens.access);
     if (!who.ok) {
       log('warn', 'auth.profile-failed', { why: who.failure });
       return fail({ code: 'profile-failed' });

@@ -4,9 +4,9 @@ import { type Account, type AccountKey, accountId } from './account.ts';
 import { type AccountSession, type AccountSessionDeps, createAccountSession } from './account-session.ts';
 import { within } from './key-store-wait.ts';
 import { createMembers } from './members.ts';
+import type { OAuthServers } from './oauth-servers.ts';
 import { createSessionKeeping, type SessionKeeping } from './session-keeping.ts';
 import { accountView, keyOf, type SessionState, signedIn } from './session-state.ts';
-import type { TokenEndpoint } from './token-endpoint.ts';
 
 /** Everybody who is signed in here, one of them active: whose Bearer requests carry. */
 export type Session = SessionKeeping & {
@@ -35,18 +35,20 @@ const LOADING = 5_000;
 const NOBODY: Reader = { mark: 'nobody', forUrl: async () => undefined, refused: async () => undefined };
 
 export function createSession(
-  deps: Omit<AccountSessionDeps, 'endpoint' | 'isActive'> & {
+  deps: Omit<AccountSessionDeps, 'endpoint' | 'profile' | 'isActive'> & {
     /** Where readers sign in now: accounts of other wikis are there, and none of them active unasked. */
     readonly issuer: string;
-    readonly endpointOf: (issuer: string) => TokenEndpoint;
+    readonly servers: OAuthServers;
   },
 ): Session {
-  const { issuer, endpointOf, vault, clock, log, changed } = deps;
+  const { issuer, servers, vault, clock, log, changed } = deps;
   const members = createMembers();
 
   function create(key: AccountKey, first: SessionState): AccountSession {
     const isActive = () => members.active()?.id === accountId(key);
-    return createAccountSession({ ...deps, endpoint: endpointOf(key.issuer), isActive }, key, first);
+    const endpoint = servers.endpointOf(key.issuer);
+    const profile = (accessToken: string) => servers.profileOf(key.issuer, accessToken);
+    return createAccountSession({ ...deps, endpoint, profile, isActive }, key, first);
   }
 
   /** By id, not by session: who signs in anew meanwhile is the same reader still. */

@@ -1,7 +1,9 @@
+import type { Result } from '../../shared/result.ts';
 import type { Clock, Log } from '../ports.ts';
 import { type Account, isBefore, kindOf, type Tokens } from './account.ts';
 import type { AccountKeeper } from './account-keeper.ts';
 import type { AccountStanding } from './account-standing.ts';
+import type { Profile, ProfileFailure } from './profile.ts';
 import { isPaused, pauseAfter, signedIn } from './session-state.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 import type { TokenFailure } from './token-failure.ts';
@@ -18,6 +20,7 @@ export type TokenRefresh = {
 
 export type TokenRefreshDeps = {
   readonly endpoint: TokenEndpoint;
+  readonly profile: (accessToken: string) => Promise<Result<Profile, ProfileFailure>>;
   readonly vault: TokenVault;
   readonly keeper: AccountKeeper;
   readonly standing: AccountStanding;
@@ -28,14 +31,14 @@ export type TokenRefreshDeps = {
 };
 
 export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
-  const { endpoint, vault, keeper, standing, flights, clock, log, changed } = deps;
+  const { endpoint, profile, vault, keeper, standing, flights, clock, log, changed } = deps;
   const { state, enter, end, going } = standing;
   let asking = false;
   let pausedUntil = 0;
 
   async function ask(account: Account, mine: Flight): Promise<void> {
     const { clientId, tokens } = account;
-    if (tokens.refresh === undefined) return end(kindOf(account) === 'personal-token' ? 'revoked' : 'expired');
+    if (tokens.refresh === undefined) return verify(account);
     asking = true;
     changed();
     const answer = await endpoint.refresh(clientId, tokens.refresh).finally(() => {
@@ -46,6 +49,19 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
     if (answer.kind !== 'tokens') return failed(account, answer);
     // RFC 6749 §6: a server may leave the refresh token as it is.
     await renew(account, { ...answer.tokens, refresh: answer.tokens.refresh ?? tokens.refresh });
+  }
+
+  /**
+   * There is nothing to refresh with, and a personal token cannot be had again: whether it is over is the issuer's to say,
+   * and not that of some gateway in trouble.
+   */
+  async function verify(account: Account): Promise<void> {
+    const who = await profile(account.tokens.access);
+    const now = state();
+    if (!going() || now.kind !== 'signed-in') return;
+    if (who.ok) return enter({ ...now, refused: false, connection: 'online' });
+    if (who.failure === 'refused') return end(kindOf(account) === 'personal-token' ? 'revoked' : 'expired');
+    failed(account, who.failure === 'server-error' ? { kind: who.failure, status: 500 } : { kind: who.failure });
   }
 
   /** The new pair is on disk before it is in use: after a crash the disk holds a pair that the server still takes. */

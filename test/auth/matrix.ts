@@ -133,6 +133,16 @@ export const MATRIX = {
     sessions('second device’s refresh: with a copy of the profile, it ends neither within the server’s ten minutes'),
     overSampleWiki('with a copy of the same profile is signed out alone, when its pair is long spent'),
   ],
+  'no account at a wiki': [
+    sessions('no account at a wiki: it is read as by anybody, and nobody is signed out'),
+    held(
+      'wiki/requests/request.test.ts',
+      'that is good, but not at this wiki (%s), is left out there, and the session hears nothing of it',
+    ),
+  ],
+  'personal token refused by one wiki': [
+    unit('session', 'is kept where the issuer itself takes it: a gateway in trouble signs nobody out'),
+  ],
   'loopback redirect': [
     attempts('loopback: a browser that is sent to the port signs in, and its address holds no code afterwards'),
     attempts('loopback, a stranger: gets 400 or 404, and changes nothing'),

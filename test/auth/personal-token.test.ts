@@ -96,10 +96,12 @@ describe('a personal API token', () => {
   it('ends with the reason when the server does not take it any more', async () => {
     const { auth, session, world } = await pasted();
     const bearer = await auth.bearers.reader().forUrl(PAGE);
+    world.wiki.answerWith(() => json({ errorKey: 'mwoauth-invalid-authorization' }, 403));
     expect(bearer && (await auth.bearers.reader().refused(bearer, 'invalid'))).toBeUndefined();
     expect(session()).toEqual({ state: 'signed-out', reason: 'revoked' });
     expect((await startApp(world)).session()).toEqual({ state: 'signed-out', reason: 'never' });
-    expect(world.wiki.sent.filter(isOurs)).toHaveLength(1);
+    // Asked whose it is, and once more whether it is still good.
+    expect(world.wiki.sent.filter(isOurs)).toHaveLength(2);
   });
 
   it('leaves an attempt that waits alone unless it signs in', async () => {

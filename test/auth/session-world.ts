@@ -1,8 +1,7 @@
 import type { Account } from '../../main/auth/account.ts';
-import { authorizationServer } from '../../main/auth/authorization-server.ts';
 import { createServerClock } from '../../main/auth/clock-skew.ts';
+import { oauthServers } from '../../main/auth/oauth-servers.ts';
 import { createSession } from '../../main/auth/session.ts';
-import { createTokenEndpoint } from '../../main/auth/token-endpoint.ts';
 import { createTokenVault } from '../../main/auth/token-vault.ts';
 import { createFakeCipher } from '../fakes/cipher.ts';
 import { createFakeClock } from '../fakes/clock.ts';
@@ -28,16 +27,11 @@ export function runSession(world: SessionWorld = newSessionWorld()) {
   const { log, entries } = createFakeLog();
   const clock = createServerClock(world.clock, () => {});
   const vault = createTokenVault({ cipher, store, clock, log });
-  const endpointOf = (issuer: string) =>
-    createTokenEndpoint(authorizationServer(issuer), {
-      http: clock.hearing(http.http, () => true),
-      clock,
-      userAgent: 'Lectern/1 (x)',
-    });
+  const servers = oauthServers({ http: clock.hearing(http.http, () => true), clock, userAgent: 'Lectern/1 (x)' });
   let changes = 0;
   const session = createSession({
     issuer: BASE,
-    endpointOf,
+    servers,
     vault,
     clock,
     log,

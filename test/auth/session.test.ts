@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../main/auth/account.ts';
-import { authorizationServer } from '../../main/auth/authorization-server.ts';
+import { oauthServers } from '../../main/auth/oauth-servers.ts';
 import { createSession } from '../../main/auth/session.ts';
-import { createTokenEndpoint } from '../../main/auth/token-endpoint.ts';
 import { createTokenVault } from '../../main/auth/token-vault.ts';
 import { createFakeCipher } from '../fakes/cipher.ts';
 import { createFakeClock } from '../fakes/clock.ts';
@@ -19,18 +18,15 @@ const HOUR = 3_600_000;
 function sessionOver(world = newWorld()) {
   const { http, clock, cipher, store } = world;
   const { log, entries, text } = createFakeLog();
-  const endpoint = createTokenEndpoint(authorizationServer(BASE), {
-    http: http.http,
-    clock,
-    userAgent: 'Lectern/1 (x)',
-  });
+  const servers = oauthServers({ http: http.http, clock, userAgent: 'Lectern/1 (x)' });
   const vault = createTokenVault({ cipher, store, clock, log });
   let changes = 0;
   const changed = () => {
     changes += 1;
   };
-  const session = createSession({ issuer: BASE, endpointOf: () => endpoint, vault, clock, log, changed });
-  return { ...world, session, entries, logText: text, changes: () => changes };
+  const session = createSession({ issuer: BASE, servers, vault, clock, log, changed });
+  const bearer = async () => (await session.bearers.reader().forUrl(PAGE))?.authorization;
+  return { ...world, session, bearer, entries, logText: text, changes: () => changes };
 }
 
 function newWorld() {
@@ -332,11 +328,52 @@ describe('a refresh that fails', () => {
       clock.jump(24 * HOUR);
       const bearer = await session.bearers.reader().forUrl(PAGE);
       expect(bearer?.authorization).toBe(`Bearer ${access(1)}`);
+      expect(http.sent).toEqual([]);
+      http.answerWith(() => json({ errorKey: 'mwoauth-invalid-authorization' }, 403));
       expect(bearer && (await session.bearers.reader().refused(bearer, 'invalid'))).toBeUndefined();
       expect(session.view()).toEqual({ state: 'signed-out', reason });
-      expect(http.sent).toEqual([]);
+      expect(http.sent.map(({ url }) => url)).toEqual([`${BASE}/oauth2/resource/profile`]);
     },
   );
+
+  describe('a token that cannot be refreshed, and that one wiki refuses', () => {
+    async function refusedOnce(answer: Answer) {
+      const it = sessionOver();
+      const { tokens: pair, ...rest } = account(it.clock.now());
+      await it.session.adopt({ ...rest, kind: 'personal-token', tokens: { ...pair, refresh: undefined } });
+      it.http.answerWith(answer);
+      const reader = it.session.bearers.reader();
+      const asking = Array.from({ length: 10 }, async () => {
+        const bearer = await reader.forUrl(PAGE);
+        return bearer && reader.refused(bearer, 'invalid');
+      });
+      // None of them is told to try the very same again.
+      expect(new Set(await Promise.all(asking))).toEqual(new Set([undefined]));
+      return it;
+    }
+
+    it('is kept where the issuer itself takes it: a gateway in trouble signs nobody out', async () => {
+      const { session, http, bearer } = await refusedOnce(() => json({ sub: '3', username: 'Reader' }));
+      expect(session.view()).toMatchObject({ state: 'signed-in', connection: 'online', kept: true });
+      expect(http.sent).toHaveLength(1);
+      expect(await bearer()).toBe(`Bearer ${access(1)}`);
+    });
+
+    it.each([
+      ['cannot be reached', () => 'offline' as const],
+      ['has trouble', () => json({}, 500)],
+      ['is hidden by a portal', () => html()],
+    ])('is kept where the issuer %s, and asked after later', async (_what, answer: Answer) => {
+      const { session, http, clock, bearer } = await refusedOnce(answer);
+      expect(session.view()).toMatchObject({ state: 'signed-in', connection: 'offline', kept: true });
+      expect(await bearer()).toBeUndefined();
+      expect(http.sent).toHaveLength(1);
+      http.answerWith(() => json({ sub: '3', username: 'Reader' }));
+      clock.advance(60_000);
+      expect(await bearer()).toBe(`Bearer ${access(1)}`);
+      expect(session.view()).toMatchObject({ connection: 'online' });
+    });
+  });
 
   it('ends the session of a blocked user, and reading goes on without', async () => {
     const { session, http, store } = await signedIn();

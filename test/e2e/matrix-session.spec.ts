@@ -98,6 +98,19 @@ test('refresh while signing out: the answer is thrown away, and its tokens with 
 const profileStatus = (oauthBase: string) => async (access: string) =>
   (await fetch(`${oauthBase}/oauth2/resource/profile`, { headers: { authorization: `Bearer ${access}` } })).status;
 
+test('no account at a wiki: it is read as by anybody, and nobody is signed out', async ({ stage, page }) => {
+  // Somebody of this row's own: the app remembers it of them.
+  await signIn(stage, { user: 'Keeper' });
+  // Both halves of a page are asked with the Bearer, refused, and asked without.
+  const refused = stage.wiki.faults.add({ path: /\/v1\/page\//, times: 2, answer: 'user-unknown' });
+  expect(await read(stage)).toBe('as nobody');
+  expect(refused.hits()).toBe(2);
+  expect(await read(stage, 'Basalt')).toBe('as nobody');
+  expect(tokenRequests(stage)).toHaveLength(1);
+  expect(await sessionOf(stage)).toMatchObject({ state: 'signed-in', connection: 'online', kept: true });
+  await expect(accountButton(page, 'Keeper')).toBeVisible();
+});
+
 test('token revoked while reading: what is read stays, the reason is said, and reading goes on', async ({
   stage,
   page,

@@ -27,6 +27,7 @@ describe('fault switches', () => {
     ['gone', 410, /^application\/json/, null],
     ['login-required', 511, /^text\/html/, null],
     ['login-redirect', 302, /^null$/, null],
+    ['user-unknown', 403, /^application\/json/, null],
     ['oauth-server-error', 500, /^application\/json/, null],
     ['main-page', 301, /^null$/, null],
     ['no-wikidiff2', 500, /^application\/json/, null],

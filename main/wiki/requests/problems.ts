@@ -75,17 +75,31 @@ function parseJson(text: string): unknown {
   }
 }
 
+const REFUSED = 'mwoauth-invalid-authorization';
+
 /**
  * Whether the server refused the Bearer, in any of its voices: the gateway's 401, MediaWiki's own 403, and the
- * Action API's 200 with the same key.
+ * Action API's 200 with the same key (mediawiki-extensions-OAuth, `SessionProvider::provideSessionInfo`).
+ * `unknown-here`: by this wiki alone. The person has no account at it (`invalid-user`), or the client is for another
+ * (`wrong-wiki`); whatever else it may come to say is no word about the session either.
  * Undefined when the problem is another one.
  */
-export function bearerRefusal(problem: Problem): 'invalid' | 'client-refused' | 'user-blocked' | undefined {
-  if (problem.status === 401) return 'invalid';
-  if (problem.status !== 403 && problem.status !== 200) return undefined;
-  if (problem.errorKey === 'mwoauth-invalid-authorization') return 'invalid';
-  if (problem.errorKey === 'mwoauth-invalid-authorization-blocked-user') return 'user-blocked';
-  return problem.errorKey?.startsWith('mwoauth-invalid-authorization-') ? 'client-refused' : undefined;
+export function bearerRefusal({
+  status,
+  errorKey,
+}: Problem): 'invalid' | 'client-refused' | 'user-blocked' | 'unknown-here' | undefined {
+  if (status === 401) return 'invalid';
+  if (status !== 403 && status !== 200) return undefined;
+  switch (errorKey) {
+    case REFUSED:
+      return 'invalid';
+    case `${REFUSED}-blocked-user`:
+      return 'user-blocked';
+    case `${REFUSED}-not-approved`:
+      return 'client-refused';
+    default:
+      return errorKey?.startsWith(`${REFUSED}-`) ? 'unknown-here' : undefined;
+  }
 }
 
 /** A limit: 429, 503 with a moment to come back at, or the Action API's own words for either. */

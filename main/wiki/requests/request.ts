@@ -12,6 +12,7 @@ import { createFlights } from './flights.ts';
 import { troubled } from './host-health.ts';
 import { failureOf, headProblem, transportFailure } from './problems.ts';
 import { type SendDeps, sendAsReader } from './send.ts';
+import { createUnknownReaders } from './unknown-readers.ts';
 
 export type ApiDeps = {
   readonly clock: Clock;
@@ -27,7 +28,8 @@ export type ApiDeps = {
 /** The one way to the API: everything that is asked of any wiki waits in the same queues (docs/adr/0011-one-limiter.md). */
 export function createApi({ bases, pace, ...given }: ApiDeps): Api {
   const { bearers, userAgent } = given;
-  const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache() };
+  const unknownReaders = createUnknownReaders(given.clock);
+  const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache(), unknownReaders };
 
   return createFlights({
     clock: given.clock,

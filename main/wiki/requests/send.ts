@@ -8,6 +8,7 @@ import type { Deprecations } from './deprecations.ts';
 import { type HealthDeps, limited, troubled } from './host-health.ts';
 import { LONGEST_JSON, readText } from './http-body.ts';
 import { bearerRefusal, headProblem, isLimit, readProblem } from './problems.ts';
+import type { UnknownReaders } from './unknown-readers.ts';
 
 /** No error of the API is longer; what is, is some proxy's page and says nothing to us. */
 const LONGEST_PROBLEM = 64 * 1024;
@@ -16,6 +17,7 @@ export type SendDeps = HealthDeps & {
   readonly http: Http;
   readonly budget: Budget;
   readonly cache: AnswerCache;
+  readonly unknownReaders: UnknownReaders;
   readonly deprecations: Deprecations;
   readonly userAgent: string;
 };
@@ -27,13 +29,14 @@ export type SendDeps = HealthDeps & {
  */
 export async function sendAsReader(deps: SendDeps, request: ApiRequest, reader: Reader): Promise<Sent> {
   // SECURITY: whether a Bearer may go to this address is the session's decision, asked anew for each address.
-  const bearer = await reader.forUrl(request.url);
+  const bearer = deps.unknownReaders.has(reader, request.url) ? undefined : await reader.forUrl(request.url);
   const sent = await send(deps, request, reader, bearer);
   if (bearer === undefined || sent.kind !== 'problem') return sent;
   const why = bearerRefusal(sent.problem);
   if (why === undefined) return sent;
   deps.log('info', 'wiki.bearer-refused', { host: request.url.host, why });
-  const next = await reader.refused(bearer, why);
+  if (why === 'unknown-here') deps.unknownReaders.add(reader, request.url);
+  const next = why === 'unknown-here' ? undefined : await reader.refused(bearer, why);
   // Once more in the same turn.
   deps.budget.spend(request.url, callerOf(deps.userAgent, next !== undefined));
   return send(deps, request, reader, next);

@@ -67,6 +67,36 @@ describe('a refused Bearer', () => {
     expect(refusals).toEqual([]);
   });
 
+  it.each(['invalid-user', 'wrong-wiki', 'some-new-reason'])(
+    'that is good, but not at this wiki (%s), is left out there, and the session hears nothing of it',
+    async (reason) => {
+      const { wiki, http, refusals, clock } = createBench(
+        ({ headers, url }) =>
+          headers['authorization'] && url.includes('en.wikipedia')
+            ? restError(403, `mwoauth-invalid-authorization-${reason}`)
+            : bare(),
+        ['one'],
+      );
+      let seen = 0;
+      const carried = () => {
+        const fresh = http.sent.slice(seen);
+        seen = http.sent.length;
+        return fresh.map(({ headers }) => headers['authorization']);
+      };
+      expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+      expect(carried()).toEqual(['Bearer one', undefined]);
+      expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+      expect(carried()).toEqual([undefined]);
+      expect(await wiki.page({ site: siteId('wikipedia', 'de'), title: 'Erde' })).toMatchObject({ ok: true });
+      expect(carried()).toEqual(['Bearer one']);
+      // Somebody may have been there meanwhile, and have an account now.
+      clock.advance(60 * 60_000);
+      expect(await wiki.page(EARTH)).toMatchObject({ ok: true });
+      expect(carried()).toEqual(['Bearer one', undefined]);
+      expect(refusals).toEqual([]);
+    },
+  );
+
   it('never reaches the log', async () => {
     const { wiki, log } = createBench(gateway, ['secret-one', 'secret-two']);
     await wiki.page(EARTH);
