@@ -1,23 +1,20 @@
-import type { Theme } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { MediaCache } from '../library/media-cache/media-cache.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
 import { failureDocument } from './failure-document.ts';
 import { articleHeaders, emptyHeaders } from './headers.ts';
+import { blankPicture } from './media/placeholder.ts';
 import { createServeMedia, type ServeMedia } from './media/serve-media.ts';
 import { type Route, routeOf } from './paths.ts';
 import { type ServeArticleDeps, serveArticle } from './serve-article.ts';
-import { type Assets, serveFile, serveWindow } from './serve-files.ts';
+import { serveFile, serveWindow } from './serve-files.ts';
 import { themedResponse } from './themed-document.ts';
 
 export type AppOriginDeps = ServeArticleDeps & {
-  readonly assets: Assets;
-  readonly mediaCache: MediaCache;
   readonly clock: Clock;
+  readonly mediaCache: MediaCache;
   readonly random: RandomBytes;
   readonly log: Log;
-  /** The theme to paint pages in. */
-  readonly theme: () => Theme;
 };
 
 /**
@@ -51,9 +48,11 @@ async function answer(deps: AppOriginDeps, serveMedia: ServeMedia, request: Requ
     case 'asset':
       return serveFile(deps.assets, route.path);
     case 'article':
-      return themedResponse(await serveArticle(deps, request, route), deps.theme());
+      return serveArticle(deps, request, route);
     case 'media':
       return serveMedia(request, route);
+    case 'blank':
+      return blankPicture();
     case 'unknown':
       return new Response(null, { status: 404, headers: emptyHeaders() });
     default:

@@ -1,4 +1,5 @@
 import type { BridgeFailure, ReadFailure } from '../../shared/failures.ts';
+import { STYLESHEET_PATH } from './styled-head.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -10,7 +11,7 @@ export function failureDocument(title: string, code: ReadFailure['code'] | Bridg
   const name = title.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
   return (
     `<!doctype html><html><head><meta charset="utf-8"><title>${name}</title>` +
-    '<link rel="stylesheet" href="/article.css"></head><body class="article">' +
+    `<link rel="stylesheet" href="${STYLESHEET_PATH}"></head><body class="article">` +
     `<main class="page" id="lectern-page" data-failure="${code}"><header class="page-head">` +
     `<h1 id="lectern-title" dir="auto">${name}</h1><div class="page-state" id="lectern-state"></div></header>` +
     '</main></body></html>'

@@ -133,6 +133,16 @@ export function placeholderHeaders(): Headers {
   });
 }
 
+/** The picture of nothing: the same for every page. */
+export function blankHeaders(): Headers {
+  return new Headers({
+    ...COMMON,
+    'Content-Type': 'image/svg+xml',
+    'Content-Security-Policy': MEDIA_POLICY,
+    'Cache-Control': 'public, max-age=31536000, immutable',
+  });
+}
+
 /** An answer without a body. */
 export function emptyHeaders(): Headers {
   return new Headers({ ...COMMON, 'Content-Security-Policy': FILE_POLICY, 'Cache-Control': 'no-store' });

@@ -21,6 +21,8 @@ export type Route =
       /** What is answered for a picture that cannot be had. */
       readonly otherwise: 'placeholder' | 'nothing';
     }
+  /** What stands for a picture until it comes near. */
+  | { readonly kind: 'blank' }
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: Route = { kind: 'unknown' };
@@ -49,6 +51,9 @@ export function thumbnailPath(site: SiteId, url: string): string {
   return orNothing(mediaPath(site, url));
 }
 
+/** A picture of nothing that has no size of its own. No site is called so. */
+export const BLANK_PATH = '/media/blank.svg';
+
 /** Takes an address of the app's origin apart. The host is not looked at: whoever calls has decided that it is ours. */
 export function routeOf(address: string): Route {
   const url = URL.parse(address);
@@ -58,6 +63,7 @@ export function routeOf(address: string): Route {
   const [first, second, third] = parts;
   if (first === '' && parts.length === 1) return { kind: 'window' };
   if (first === 'article' && parts.length === 3) return articleRoute(second, third, url.searchParams);
+  if (url.pathname === BLANK_PATH) return { kind: 'blank' };
   if (first === 'media' && parts.length === 3) return mediaRoute(second, third, url.search);
   // Only the window's own page is HTML, and it is served at `/` alone, with its nonce.
   const isFile = parts.every((part) => FILE_NAME.test(part)) && !parts.at(-1)?.toLowerCase().endsWith('.html');

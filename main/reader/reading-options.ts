@@ -5,8 +5,7 @@ import type { Site } from '../wiki/sites/site.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import { directionOf } from './direction.ts';
 import { articlePath, mediaPath } from './paths.ts';
-
-const STYLESHEET = '/article.css';
+import { STYLESHEET_PATH } from './styled-head.ts';
 
 /**
  * What the engine is told of a page of a site: its links and media become paths of the app's own origin.
@@ -18,7 +17,7 @@ export function readingOptions(sites: Pick<Sites, 'get'>, site: Site, title: str
     language,
     direction: directionOf(language),
     pageUrl: pageUrl(site, title),
-    stylesheetPath: STYLESHEET,
+    stylesheetPath: STYLESHEET_PATH,
     articlePath: (target, fragment) => articlePath(site.id, target, fragment),
     mediaPath: (address) => {
       const allowed = mediaUrl(site, address);

@@ -7,6 +7,7 @@ import type { Wiki } from '../wiki/wiki.ts';
 import type { ContentsNews } from './contents-news.ts';
 import { failureDocument } from './failure-document.ts';
 import { failureStatus } from './failure-status.ts';
+import { dressedDocument, type FramedDeps, framedDocument } from './framed-document.ts';
 import { articleHeaders, emptyHeaders } from './headers.ts';
 import type { Route } from './paths.ts';
 import type { PendingDocuments } from './pending-documents.ts';
@@ -21,7 +22,7 @@ export type ReadingDocument = (
 
 export type ArticleRoute = Extract<Route, { readonly kind: 'article' }>;
 
-export type ServeArticleDeps = {
+export type ServeArticleDeps = FramedDeps & {
   readonly wiki: Wiki;
   readonly sites: Sites;
   readonly pending: PendingDocuments;
@@ -40,12 +41,13 @@ export async function serveArticle(deps: ServeArticleDeps, request: Request, rou
   if (request.method === 'HEAD') return new Response(null, { headers: articleHeaders() });
 
   const document = await documentOf(deps, request, route);
-  if (!document.ok) return articleFailure(route.title, document.failure);
+  if (!document.ok) return articleFailure(deps, route.title, document.failure);
   const { title, language, body } = document.value;
   const { pathname, search } = new URL(request.url);
   const onProgress = deps.news.follow(pathname + search);
   const reading = deps.readingDocument(body, readingOptions(deps.sites, site, title, language), onProgress);
-  return new Response(reading, { headers: articleHeaders() });
+  const framed = await framedDocument(deps, reading, route.ticket !== undefined);
+  return new Response(framed, { headers: articleHeaders() });
 }
 
 async function documentOf(
@@ -60,7 +62,7 @@ async function documentOf(
     : ok({ ...flowing, title });
 }
 
-function articleFailure(title: string, failure: ReadFailure): Response {
-  const headers = articleHeaders();
-  return new Response(failureDocument(title, failure.code), { status: failureStatus(failure), headers });
+async function articleFailure(deps: ServeArticleDeps, title: string, failure: ReadFailure): Promise<Response> {
+  const body = await dressedDocument(deps, new Blob([failureDocument(title, failure.code)]).stream());
+  return new Response(body, { status: failureStatus(failure), headers: articleHeaders() });
 }

@@ -17,11 +17,10 @@ export type Assets = {
 
 /** Answers `/`: the window's page, under a policy with a nonce of its own. */
 export async function serveWindow(assets: Assets, random: RandomBytes): Promise<Response> {
-  const page = await assets.read('index.html');
-  if (page === undefined) return notFound();
+  const text = await fileText(assets, 'index.html');
+  if (text === undefined) return notFound();
   // At least 128 bits from a strong source (CSP Level 3 §7.1).
   const nonce = Buffer.from(random(18)).toString('base64');
-  const text = await new Response(bodyOf(page.body)).text();
   return new Response(text.replaceAll(PLACEHOLDER, nonce), { headers: windowHeaders(nonce) });
 }
 
@@ -30,6 +29,12 @@ export async function serveFile(assets: Assets, path: string): Promise<Response>
   const file = await assets.read(path);
   if (file === undefined) return notFound();
   return new Response(bodyOf(file.body), { headers: fileHeaders(file.type, path.startsWith('assets/')) });
+}
+
+/** The text of a built file; undefined when there is no such file. */
+export async function fileText(assets: Assets, path: string): Promise<string | undefined> {
+  const file = await assets.read(path);
+  return file && (await new Response(bodyOf(file.body)).text());
 }
 
 function bodyOf(body: Uint8Array | ReadableStream<Uint8Array>): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> {

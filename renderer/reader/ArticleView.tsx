@@ -13,6 +13,7 @@ import { startAddress } from './frame-address.ts';
 import { canHold, elementById, elements, firstElement, textOf } from './frame-dom.ts';
 import { frameFailure } from './frame-failure.ts';
 import { Outline } from './Outline.tsx';
+import { useNearPictures } from './pictures/use-near-pictures.ts';
 import { readingMinutes } from './reading-time.ts';
 import { StateLine } from './StateLine.tsx';
 import { useWideTables } from './tables/use-wide-tables.ts';
@@ -40,6 +41,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   const section = headings.find(({ anchor }) => anchor === current)?.text;
   const address = useRef(startAddress(page, entry, location)).current;
   useFloats(frame, document);
+  useNearPictures(document, complete);
   useWideTables(frame, document, complete, entry.key);
   useCopies(frame, document, page);
   const viewing = useViewer(frame, document, complete, contents);

@@ -1,14 +1,5 @@
 import type { Place } from '../navigation/place.ts';
-import {
-  attribute,
-  elementById,
-  headingElements,
-  isParsed,
-  isStyled,
-  listen,
-  orderedTopOf,
-  topOf,
-} from './frame-dom.ts';
+import { attribute, elementById, headingElements, isParsed, listen, orderedTopOf, topOf } from './frame-dom.ts';
 import { lastPassed } from './outline.ts';
 
 /** A heading this near to the top of the view has been passed, in CSS pixels: a jump leaves it a little below. */
@@ -39,7 +30,7 @@ export function bringBack(view: Window, document: Document, place: Place, onEnd:
     const before = view.scrollY;
     const there = approachOnce(view, document, place);
     still = Math.abs(view.scrollY - before) < 1 ? still + 1 : 0;
-    if (still >= STILL_FRAMES && isStyled(document) && (there || isParsed(document))) giveUp();
+    if (still >= STILL_FRAMES && (there || isParsed(document))) giveUp();
     else frame = requestAnimationFrame(approach);
   }
 

@@ -24,12 +24,6 @@ export function isParsed(document: Document): boolean {
   return readyState?.call(document) !== 'loading';
 }
 
-/** Whether its stylesheets have arrived, or nothing more will: before, everything stands elsewhere. */
-export function isStyled(document: Document): boolean {
-  if (readyState?.call(document) === 'complete') return true;
-  return elements(document, 'link[rel="stylesheet"]').every((link) => sheet?.call(link) !== null);
-}
-
 export function elements(document: Document, selector: string): readonly Element[] {
   return [...Document.prototype.querySelectorAll.call(document, selector)];
 }
@@ -139,9 +133,4 @@ const activeElement: ((this: Document) => Element | null) | undefined = Object.g
 const textContent: ((this: Node) => string | null) | undefined = Object.getOwnPropertyDescriptor(
   globalThis.Node?.prototype ?? {},
   'textContent',
-)?.get;
-
-const sheet: ((this: Element) => CSSStyleSheet | null) | undefined = Object.getOwnPropertyDescriptor(
-  globalThis.HTMLLinkElement?.prototype ?? {},
-  'sheet',
 )?.get;

@@ -41,8 +41,7 @@ test.describe('the pictures of a page', () => {
     const moving = article(page).getByRole('img', { name: 'Three flashes' });
     await moving.scrollIntoViewIfNeeded();
     // What has no size of its own is the drawing, and the space is as large as the picture's.
-    await expect.poll(() => moving.evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
-    expect(await moving.evaluate(widthOf)).not.toBe(0);
+    await expect.poll(() => moving.evaluate(widthOf)).not.toBe(0);
     expect(await moving.evaluate(widthOf)).not.toBe(220);
     expect(await moving.boundingBox()).toMatchObject({ width: 220, height: 140 });
 
@@ -53,6 +52,21 @@ test.describe('the pictures of a page', () => {
     const again = article(page).getByRole('img', { name: 'Three flashes' });
     await again.scrollIntoViewIfNeeded();
     await expect.poll(() => again.evaluate(widthOf)).toBe(220);
+  });
+
+  test('far down a page are asked for when they come near, in the space that was theirs', async ({ page }) => {
+    await openBySearch(page, 'Generated page/900');
+    await expect(article(page).locator('#lectern-page > section').nth(3)).toBeAttached();
+    const last = article(page).locator('section img').last();
+    // Nothing of it has been asked for, and what stands there is nothing of its own.
+    await expect(last).toHaveAttribute('data-src', /^\/media\/wikipedia:en\//);
+    expect(await last.evaluate(widthOf)).toBe(0);
+
+    await last.scrollIntoViewIfNeeded();
+    const space = await last.boundingBox();
+    await expect.poll(() => last.evaluate(widthOf)).toBeGreaterThan(0);
+    expect(await last.boundingBox()).toMatchObject({ width: space?.width, height: space?.height });
+    expect(await last.getAttribute('data-src')).toBeNull();
   });
 
   test('are asked for in no width that does not exist', async ({ page, wiki }) => {
@@ -82,7 +96,8 @@ test('a recording plays', async ({ page }) => {
   expect(await player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBe(3);
 });
 
-/** In pixels of the picture's own; 0 while there is none. */
+/** In pixels of the picture's own; 0 while there is none, or it has not been asked for. */
 function widthOf(image: Element): number {
-  return image instanceof HTMLImageElement && image.complete ? image.naturalWidth : 0;
+  const waits = image.hasAttribute('data-src');
+  return image instanceof HTMLImageElement && !waits && image.complete ? image.naturalWidth : 0;
 }

@@ -34,34 +34,3 @@ test('coming back shows the same words, though the sections above were never dra
   await expect(heading).toBeInViewport();
   await expect.poll(async () => Math.abs((await settled()) - left)).toBeLessThanOrEqual(2);
 });
-
-test('coming back waits for the stylesheet: before it has come, everything stands elsewhere', async ({ page }) => {
-  await openBySearch(page, 'Tidal island of Marrow');
-  await page.getByRole('navigation', { name: 'Contents' }).getByRole('button', { name: 'Mapping' }).click();
-  const heading = article(page).getByRole('heading', { name: 'Mapping' });
-  await expect(heading).toBeInViewport();
-  await page.keyboard.press('Alt+Home');
-  await expect(page.getByRole('heading', { name: 'Continue reading' })).toBeVisible();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/article.css*', async (route) => {
-    await held;
-    await route.fallback();
-  });
-  await page.keyboard.press('Alt+ArrowLeft');
-  await expect
-    .poll(() =>
-      article(page)
-        .locator('html')
-        .evaluate((root) => root.scrollTop),
-    )
-    .toBeGreaterThan(500);
-  // As many frames without a movement as mean that a page with its styles stands where it should.
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 12; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
-  release();
-  await expect(heading).toBeInViewport();
-});

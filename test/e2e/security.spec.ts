@@ -138,7 +138,7 @@ test('the policies are headers that a browser reads as meant, on the window, an 
   await page.reload();
   await openBySearch(page, 'Fresnel lens');
   await article(page).locator('img').first().scrollIntoViewIfNeeded();
-  await expect.poll(() => [...policies.keys()].sort()).toEqual(['', 'article', 'article.css', 'assets', 'media']);
+  await expect.poll(() => [...policies.keys()].sort()).toEqual(['', 'article', 'assets', 'media']);
 
   expect(Object.fromEntries(policies.get('') ?? [])).toMatchObject({
     'default-src': ["'none'"],

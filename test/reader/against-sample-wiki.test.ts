@@ -9,20 +9,22 @@ import type { OpenedPage } from '../../shared/models.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { fakeBearers } from '../fakes/bearers.ts';
 import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
-import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
 import { createFakeRandom } from '../fakes/random.ts';
+import { readingText } from './reading-text.ts';
 
 /** The whole way of a page: server, client, engine, the app's own origin. Only the window is missing. */
 const SITE = siteId('wikipedia', 'en');
 
 let server: SampleWiki;
 let reader: Reader;
+let clock: FakeClock;
 
 beforeEach(async () => {
   server = await startSampleWiki();
-  const clock = createFakeClock();
+  clock = createFakeClock();
   const { log } = createFakeLog();
   const sites = createSites({ apiBase: server.apiBase });
   const wiki = createWiki({
@@ -56,6 +58,7 @@ async function open(title: string): Promise<OpenedPage> {
 }
 
 const get = (path: string) => reader.serve(new Request(new URL(path, 'app://lectern')));
+const text = async (path: string) => readingText(await get(path), clock);
 const attributes = (text: string, name: string) =>
   [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((found) => found[1] ?? '');
 
@@ -71,14 +74,14 @@ describe('a page on its way to the frame', () => {
     expect(page.sourceUrl).toBe(`${server.origin}/wiki/Tidal_island_of_Marrow`);
     expect(Date.parse(page.editedAt ?? '')).not.toBeNaN();
 
-    const text = await (await get(page.documentPath)).text();
-    expect(text).toContain('<h1 id="lectern-title"');
-    expect(text).toMatch(/<\/html>\s*$/);
-    expect(text).not.toContain('lectern-truncated');
+    const html = await text(page.documentPath);
+    expect(html).toContain('<h1 id="lectern-title"');
+    expect(html).toMatch(/<\/html>\s*$/);
+    expect(html).not.toContain('lectern-truncated');
     const documents = server.requests.entries().filter(({ path }) => path.endsWith('Tidal_island_of_Marrow/html'));
     expect(documents).toHaveLength(1);
 
-    const pictures = attributes(text, 'src');
+    const pictures = attributes(html, 'data-src');
     expect(pictures.length).toBeGreaterThan(0);
     for (const path of pictures) expect(path).toMatch(/^\/media\/wikipedia:en\//);
     const picture = await get(pictures[0] ?? '');
@@ -88,23 +91,23 @@ describe('a page on its way to the frame', () => {
   });
 
   it('keeps its links to odd titles whole', async () => {
-    const text = await (await get((await open('AC/DC')).documentPath)).text();
-    const links = attributes(text, 'href').filter((href) => href.startsWith('/article/'));
+    const html = await text((await open('AC/DC')).documentPath);
+    const links = attributes(html, 'href').filter((href) => href.startsWith('/article/'));
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) expect((await get(link)).status).toBeOneOf([200, 404]);
   });
 
   it('is shown again, at the same revision, when the frame reloads', async () => {
     const page = await open('São Paulo');
-    const first = await (await get(page.documentPath)).text();
-    expect(await (await get(page.documentPath)).text()).toBe(first);
+    const first = await text(page.documentPath);
+    expect(await text(page.documentPath)).toBe(first);
   });
 
   it('ends as a whole document with a notice when the wiki breaks off', async () => {
     server.faults.add({ path: /\/html/, truncateAfter: 3000 });
-    const text = await (await get((await open('Basalt')).documentPath)).text();
-    expect(text).toContain('id="lectern-truncated"');
-    expect(text).toMatch(/<\/html>\s*$/);
+    const html = await text((await open('Basalt')).documentPath);
+    expect(html).toContain('id="lectern-truncated"');
+    expect(html).toMatch(/<\/html>\s*$/);
   });
 
   it('right to left is known before it arrives', async () => {
@@ -115,7 +118,7 @@ describe('a page on its way to the frame', () => {
 describe('a reloaded frame', () => {
   it('says by its document why there is nothing', async () => {
     const { documentPath } = await open('Basalt');
-    await (await get(documentPath)).text();
+    await text(documentPath);
     server.faults.add({ answer: 'reset' });
     const response = await get(documentPath);
     expect(response.status).toBeGreaterThanOrEqual(500);

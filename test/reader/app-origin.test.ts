@@ -91,6 +91,15 @@ describe('a picture', () => {
   });
 });
 
+describe('the picture of nothing', () => {
+  it('has no size of its own, and is no page either', async () => {
+    const response = await bench().get('/media/blank.svg');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    expect(policyOf(response)).toHaveProperty('sandbox', '');
+    expect(await response.text()).toBe('<svg xmlns="http://www.w3.org/2000/svg"/>');
+  });
+});
+
 describe('every answer', () => {
   it.each([
     ['/', 'no-store'],
@@ -98,6 +107,7 @@ describe('every answer', () => {
     ['/article.css', 'no-store'],
     ['/article/wikipedia:en/Earth', 'no-store'],
     [PICTURE, 'private, max-age=86400'],
+    ['/media/blank.svg', 'public, max-age=31536000, immutable'],
     ['/nothing/here', 'no-store'],
     ['/media/wikipedia:en/https%3A%2F%2Fevil.example%2Fa.png', 'no-store'],
   ])('keeps its type, its place and its caching to itself: %s', async (path, caching) => {

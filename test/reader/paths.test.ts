@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { articlePath, documentPath, mediaPath, routeOf } from '../../main/reader/paths.ts';
+import { describe, expect, it, test } from 'vitest';
+import { articlePath, BLANK_PATH, documentPath, mediaPath, routeOf } from '../../main/reader/paths.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { displayTitle, isValidTitle } from '../../shared/titles.ts';
 
@@ -63,6 +63,11 @@ describe('the path of a picture', () => {
       }),
     );
   });
+});
+
+test('a picture of nothing has a path that is no site’s', () => {
+  for (const base of ORIGINS) expect(routeOf(base + BLANK_PATH)).toEqual({ kind: 'blank' });
+  expect(routeOf(`app://lectern${BLANK_PATH}/x`)).toEqual({ kind: 'unknown' });
 });
 
 describe('the path of a file', () => {

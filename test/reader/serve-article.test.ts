@@ -97,6 +97,15 @@ describe('the document of an opened page', () => {
     expect(documentsAskedFor(bench)).toBe(6);
   });
 
+  it('lets its pictures wait for the window that opened it, and for no other', async () => {
+    const picture = '<img src="/media/wikipedia:en/x" alt="">';
+    const bench = createReaderBench(({ url }) => (url.endsWith('/html') ? parsoid(picture) : bare()));
+    const [, followed] = await told(await bench.get(await open(bench)));
+    expect(followed).toBe('<img src="/media/blank.svg" data-src="/media/wikipedia:en/x" alt="">');
+    const [, alone] = await told(await bench.get('/article/wikipedia:en/Earth'));
+    expect(alone).toBe(picture);
+  });
+
   it('that breaks off says so to whoever writes the document', async () => {
     const bench = createReaderBench(({ url }) => (url.endsWith('/html') ? parsoid(pieces(['<p>'], 'error')) : bare()));
     const response = await bench.get(await open(bench));
@@ -121,6 +130,8 @@ describe('a document that cannot be had', () => {
     expect(response.headers.get('content-security-policy')).toContain("script-src 'none'");
     const text = await response.text();
     expect(text).toContain(`data-failure="${code}"`);
+    expect(text).toContain('<html data-theme="sepia">');
+    expect(text).toContain('<style>p{}</style>');
     expect(text).toContain('<title>Tom &amp; Co</title>');
   });
 

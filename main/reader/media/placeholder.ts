@@ -1,7 +1,7 @@
 import type { ReadFailure } from '../../../shared/failures.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { failureStatus } from '../failure-status.ts';
-import { placeholderHeaders } from '../headers.ts';
+import { blankHeaders, placeholderHeaders } from '../headers.ts';
 
 /**
  * What stands in the space of a picture that cannot be had: a sheet with a dashed edge, a small landscape struck
@@ -10,6 +10,11 @@ import { placeholderHeaders } from '../headers.ts';
  */
 export function placeholder(failure: ReadFailure): Response {
   return new Response(drawing(words(failure)), { status: failureStatus(failure), headers: placeholderHeaders() });
+}
+
+/** What stands in the space of a picture that is not wanted yet: it has neither size nor shape of its own, so the space is the picture's. */
+export function blankPicture(): Response {
+  return new Response('<svg xmlns="http://www.w3.org/2000/svg"/>', { headers: blankHeaders() });
 }
 
 function words(failure: ReadFailure): string {

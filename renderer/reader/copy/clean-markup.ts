@@ -21,7 +21,8 @@ export function cleanMarkup(piece: ParentNode & Node, addresses: WebAddresses): 
       element.localName === 'a'
         ? addresses.link(attribute(element, 'data-link'), attribute(element, 'href'))
         : undefined;
-    const source = attribute(element, 'src');
+    // One that never came near waits with its address aside.
+    const source = attribute(element, 'data-src') ?? attribute(element, 'src');
     const media = source === null ? undefined : addresses.media(source);
     strip(element);
     if (link !== undefined) element.setAttribute('href', link);

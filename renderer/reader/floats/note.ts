@@ -1,6 +1,7 @@
 import { build, copyOf } from '../frame-build.ts';
 import { attribute, elementById, textOf } from '../frame-dom.ts';
 import { decodeFrameLink } from '../frame-link.ts';
+import { bringPictures } from '../pictures/near-pictures.ts';
 
 /** The way back from a reference to the text is where the reader already is; parts of a reference are notes of their own. */
 const NOT_IN_A_NOTE = '.mw-cite-backlink, a[data-link="fragment"][href^="#cite_ref"], ol, .table-frame > button';
@@ -32,7 +33,9 @@ export function buildNote(document: Document, mark: Element): HTMLElement | unde
   const showInList = build(document, 'a', { href, 'data-link': 'fragment', dir: 'ltr' }, 'Show in list');
   const foot = build(document, 'p', { class: 'note-foot', lang: 'en' }, ...signOf(mark), showInList);
   const attributes = { class: 'float note', role: 'dialog', 'aria-label': `Reference ${label}`, tabindex: '-1' };
-  return build(document, 'div', attributes, build(document, 'div', { class: 'float-scroll' }, ...texts), foot);
+  const note = build(document, 'div', attributes, build(document, 'div', { class: 'float-scroll' }, ...texts), foot);
+  bringPictures(note);
+  return note;
 }
 
 /** The mark once more, as it is drawn in the text, leading nowhere. */

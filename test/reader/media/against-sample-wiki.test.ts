@@ -16,6 +16,7 @@ import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createNodeHttp } from '../../fakes/node-http.ts';
 import { createFakeRandom } from '../../fakes/random.ts';
+import { readingText } from '../reading-text.ts';
 
 /** Pictures over real sockets and a real disk. */
 const SITE = siteId('wikipedia', 'en');
@@ -74,8 +75,8 @@ const imageRequests = () => server.requests.entries().filter((entry) => entry.pa
 
 describe('the pictures of a page', () => {
   it('are all there, in the widths that exist, asked for as nobody in particular', async () => {
-    const text = await readingText('Marrow Light');
-    const paths = [...text.matchAll(/ (?:src|srcset)="([^"]*)"/g)].flatMap(([, value = '']) =>
+    const text = await pageText('Marrow Light');
+    const paths = [...text.matchAll(/ (?:data-)?(?:src|srcset)="([^"]*)"/g)].flatMap(([, value = '']) =>
       value.split(', ').map((candidate) => candidate.split(' ')[0] ?? ''),
     );
     expect(paths.length).toBeGreaterThan(5);
@@ -165,8 +166,8 @@ describe('what was read before', () => {
   });
 });
 
-async function readingText(title: string): Promise<string> {
+async function pageText(title: string): Promise<string> {
   const opened = await reader.open({ site: SITE, title });
   if (!opened.ok) throw new Error(opened.failure.code);
-  return (await get(opened.value.documentPath)).text();
+  return readingText(await get(opened.value.documentPath), clock);
 }
