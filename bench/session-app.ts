@@ -3,8 +3,8 @@
 import Conf from 'conf';
 import { type Auth, createAuth } from '../main/auth/auth.ts';
 import type { Http } from '../main/ports.ts';
-import { openKeptFile } from '../main/shell/kept-file.ts';
-import { STORE_OPTIONS } from '../main/shell/store-options.ts';
+import { openKeptFile } from '../main/shell/storage/kept-file.ts';
+import { STORE_OPTIONS } from '../main/shell/storage/store-options.ts';
 import { systemClock, systemRandom } from '../main/shell/system.ts';
 import type { StorageNotice } from '../shared/models.ts';
 import { createFakeCipher } from '../test/fakes/cipher.ts';

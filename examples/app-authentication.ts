@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { authorizationServer } from '../main/auth/authorization-server.ts';
-import { requestText } from '../main/auth/limited-request.ts';
-import { parseJson } from '../main/auth/token-failure.ts';
+import { authorizationServer } from '../main/auth/server/authorization-server.ts';
+import { requestText } from '../main/auth/server/limited-request.ts';
+import { parseJson } from '../main/auth/server/token-failure.ts';
 import { fail, ok } from '../shared/result.ts';
 import type { Credentials } from './support/credentials.ts';
 import type { Ending, Outside } from './support/outside.ts';

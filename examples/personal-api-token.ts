@@ -1,6 +1,6 @@
-import { authorizationServer } from '../main/auth/authorization-server.ts';
-import { createPersonalToken } from '../main/auth/personal-token.ts';
-import { fetchProfile } from '../main/auth/profile.ts';
+import { createPersonalToken } from '../main/auth/attempt/personal-token.ts';
+import { authorizationServer } from '../main/auth/server/authorization-server.ts';
+import { fetchProfile } from '../main/auth/server/profile.ts';
 import { fail, ok } from '../shared/result.ts';
 import type { Credentials } from './support/credentials.ts';
 import type { Ending, Outside } from './support/outside.ts';

@@ -1,5 +1,5 @@
-import { authorizationServer } from '../main/auth/authorization-server.ts';
-import { createTokenEndpoint } from '../main/auth/token-endpoint.ts';
+import { authorizationServer } from '../main/auth/server/authorization-server.ts';
+import { createTokenEndpoint } from '../main/auth/server/token-endpoint.ts';
 import { fail, ok } from '../shared/result.ts';
 import type { Credentials } from './support/credentials.ts';
 import type { Ending, Outside } from './support/outside.ts';

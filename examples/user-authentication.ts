@@ -1,7 +1,7 @@
 import type { Tokens } from '../main/auth/account.ts';
-import { newAttempt } from '../main/auth/authorization-request.ts';
-import { authorizationServer } from '../main/auth/authorization-server.ts';
-import { createTokenEndpoint } from '../main/auth/token-endpoint.ts';
+import { newAttempt } from '../main/auth/attempt/authorization-request.ts';
+import { authorizationServer } from '../main/auth/server/authorization-server.ts';
+import { createTokenEndpoint } from '../main/auth/server/token-endpoint.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { askInBrowser } from './support/browser-trip.ts';
 import type { Credentials } from './support/credentials.ts';

@@ -8,7 +8,7 @@ import { EXAMPLES, type Example } from '../examples/support/examples.ts';
 import { shownOutside } from '../examples/support/outside.ts';
 import { type Config, readConfig } from '../main/config.ts';
 import { commandBrowser } from '../main/shell/command-browser.ts';
-import { loopbackServer } from '../main/shell/loopback-server.ts';
+import { loopbackServer } from '../main/shell/network/loopback-server.ts';
 import { systemClock, systemRandom } from '../main/shell/system.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { createNodeHttp } from '../test/fakes/node-http.ts';

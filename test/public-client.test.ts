@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { TokenEndpoint } from '../main/auth/token-endpoint.ts';
+import type { TokenEndpoint } from '../main/auth/server/token-endpoint.ts';
 import { newWorld, startApp } from './auth/app.ts';
 import { isTokenRequest, parameters } from './auth/fake-wiki.ts';
 import { type Broken, brokenRules } from './public-client.ts';

@@ -40,7 +40,7 @@ const LIBRARY = new Set([
 ]);
 
 /** Where the word POST may stand: where tokens are asked for, and in the type of the port. */
-const SENDERS = new Set(['main/auth/token-endpoint.ts', 'main/ports.ts']);
+const SENDERS = new Set(['main/auth/server/token-endpoint.ts', 'main/ports.ts']);
 
 type Node = { readonly type: string } & Readonly<Record<string, unknown>>;
 

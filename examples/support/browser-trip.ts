@@ -1,8 +1,8 @@
-import { ATTEMPT_LIFETIME, type Attempt } from '../../main/auth/attempt.ts';
-import { readCallback } from '../../main/auth/callback.ts';
-import { judgeCallback, type Redeemable } from '../../main/auth/callback-judgement.ts';
-import { openRedirect } from '../../main/auth/loopback-redirect.ts';
-import { createSpentAttempts } from '../../main/auth/spent-attempts.ts';
+import { ATTEMPT_LIFETIME, type Attempt } from '../../main/auth/attempt/attempt.ts';
+import { readCallback } from '../../main/auth/attempt/callback.ts';
+import { judgeCallback, type Redeemable } from '../../main/auth/attempt/callback-judgement.ts';
+import { createSpentAttempts } from '../../main/auth/attempt/spent-attempts.ts';
+import { openRedirect } from '../../main/auth/loopback/loopback-redirect.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Outside } from './outside.ts';
 

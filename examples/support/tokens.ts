@@ -1,5 +1,5 @@
 import type { Tokens } from '../../main/auth/account.ts';
-import type { TokenAnswer } from '../../main/auth/token-endpoint.ts';
+import type { TokenAnswer } from '../../main/auth/server/token-endpoint.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** The tokens of an answer, or a sentence in their place. */

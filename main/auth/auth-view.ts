@@ -1,10 +1,10 @@
 import type { AuthView, RedirectKind } from '../../shared/models.ts';
+import type { SignIn } from './attempt/sign-in.ts';
 import type { ServerClock } from './clock-skew.ts';
-import type { KeyStoreWatch } from './key-store-view.ts';
 import type { AuthDeps, AuthEndpoints } from './ports.ts';
-import type { Session } from './session.ts';
-import type { SignIn } from './sign-in.ts';
-import type { TokenVault } from './token-vault.ts';
+import type { Session } from './session/session.ts';
+import type { KeyStoreWatch } from './vault/key-store-view.ts';
+import type { TokenVault } from './vault/token-vault.ts';
 
 /** Everything that the window is told of who is reading. Nothing here holds a secret. */
 export function authView(deps: {

@@ -1,5 +1,5 @@
 import type { AuthView, SignInDiagnostics } from '../../shared/models.ts';
-import { ATTEMPT_LIFETIME } from '../auth/attempt.ts';
+import { ATTEMPT_LIFETIME } from '../auth/attempt/attempt.ts';
 import type { Auth } from '../auth/auth.ts';
 
 /** SECURITY: copied field by field, so that what is added to the window's view later does not come along unasked. */

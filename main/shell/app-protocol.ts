@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import { APP_SCHEME, ownPath } from './origin.ts';
+import { APP_SCHEME, ownPath } from './window/origin.ts';
 
 /**
  * Makes `app:` a scheme with an origin of its own. Must run before `ready`, once.

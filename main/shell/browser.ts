@@ -2,7 +2,7 @@ import { shell } from 'electron';
 import type { Browser } from '../auth/ports.ts';
 import type { Log } from '../ports.ts';
 import { commandBrowser } from './command-browser.ts';
-import { isOpenable } from './openable.ts';
+import { isOpenable } from './window/openable.ts';
 
 /** The system's own, or a command instead (LECTERN_BROWSER, unpackaged builds only). */
 export function chooseBrowser(command: string | undefined, log: Log): Browser {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Browser } from '../auth/ports.ts';
 import type { Log } from '../ports.ts';
-import { isOpenable } from './openable.ts';
+import { isOpenable } from './window/openable.ts';
 
 /** Runs an executable with the address as its only argument, without a shell: LECTERN_BROWSER. Needs no Electron. */
 export function commandBrowser(command: string, log: Log): Browser {

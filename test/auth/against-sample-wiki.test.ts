@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Attempt } from '../../main/auth/attempt.ts';
-import { newAttempt } from '../../main/auth/authorization-request.ts';
-import { authorizationServer } from '../../main/auth/authorization-server.ts';
-import { pickCallback } from '../../main/auth/callback.ts';
-import { createTokenEndpoint } from '../../main/auth/token-endpoint.ts';
+import type { Attempt } from '../../main/auth/attempt/attempt.ts';
+import { newAttempt } from '../../main/auth/attempt/authorization-request.ts';
+import { pickCallback } from '../../main/auth/attempt/callback.ts';
+import { authorizationServer } from '../../main/auth/server/authorization-server.ts';
+import { createTokenEndpoint } from '../../main/auth/server/token-endpoint.ts';
 import type { Bearer } from '../../main/ports.ts';
 import { type SampleWiki, startSampleWiki } from '../../sample-wiki/server.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';

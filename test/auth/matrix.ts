@@ -10,8 +10,8 @@ const attempts = (test: string, row?: string) => held('e2e/matrix-attempts.spec.
 const sessions = (test: string, row?: string) => held('e2e/matrix-session.spec.ts', test, row);
 const restarts = (test: string) => held('e2e/matrix-restarts.spec.ts', test);
 const leaks = (test: string) => held('e2e/matrix-leaks.spec.ts', test);
-const signIns = (test: string, row?: string) => held('auth/sign-in-matrix.test.ts', test, row);
-const overSampleWiki = (test: string, row?: string) => held('auth/session-matrix.test.ts', test, row);
+const signIns = (test: string, row?: string) => held('auth/attempt/sign-in-matrix.test.ts', test, row);
+const overSampleWiki = (test: string, row?: string) => held('auth/session/session-matrix.test.ts', test, row);
 const unit = (file: string, test: string, row?: string) => held(`auth/${file}.test.ts`, test, row);
 
 const ENDPOINT = 'token endpoint {row}: said, nothing is kept, and trying again works';
@@ -39,7 +39,7 @@ export const MATRIX = {
   ],
   'cold start': [
     restarts('crash mid-flow, cold start: the callback that starts the app completes the attempt of the run before'),
-    unit('sign-in', 'completes what an earlier run began, though the key store was %s at the start'),
+    unit('attempt/sign-in', 'completes what an earlier run began, though the key store was %s at the start'),
   ],
   'second instance': [attempts('second instance: the callback comes by a second launch, among switches')],
   'quit mid-flow': [
@@ -92,7 +92,7 @@ export const MATRIX = {
   ],
   'refresh while signing out': [
     sessions('refresh while signing out: the answer is thrown away, and its tokens with it'),
-    unit('session', 'is not undone by a key store that answers late'),
+    unit('session/session', 'is not undone by a key store that answers late'),
   ],
   'key store missing': [
     restarts(KEY_STORE),
@@ -101,7 +101,7 @@ export const MATRIX = {
   'key store locked': [
     restarts(KEY_STORE),
     unit(
-      'session-key-store',
+      'session/session-key-store',
       'does not stand in the way of signing in: the tokens are good at once, and kept when it opens',
     ),
   ],
@@ -141,7 +141,7 @@ export const MATRIX = {
     ),
   ],
   'personal token refused by one wiki': [
-    unit('session', 'is kept where the issuer itself takes it: a gateway in trouble signs nobody out'),
+    unit('session/session', 'is kept where the issuer itself takes it: a gateway in trouble signs nobody out'),
   ],
   'loopback redirect': [
     attempts('loopback: a browser that is sent to the port signs in, and its address holds no code afterwards'),

@@ -4,7 +4,7 @@ import { type Ending, shownOutside } from '../../examples/support/outside.ts';
 import type { Browser } from '../../main/auth/ports.ts';
 import { readConfig } from '../../main/config.ts';
 import type { Http } from '../../main/ports.ts';
-import { loopbackServer } from '../../main/shell/loopback-server.ts';
+import { loopbackServer } from '../../main/shell/network/loopback-server.ts';
 import { type ExampleWiki, startExampleWiki } from '../../scripts/example-wiki.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';

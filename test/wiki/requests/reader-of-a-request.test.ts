@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../../main/wiki/wiki.ts';
 import { access, isTokenRequest, parameters, refresh } from '../../auth/fake-wiki.ts';
-import { flush, HOUR, member, newSessionWorld, rotating, runSession } from '../../auth/session-world.ts';
+import { flush, HOUR, member, newSessionWorld, rotating, runSession } from '../../auth/session/session-world.ts';
 import type { Answer, SentRequest } from '../../fakes/http.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeRandom } from '../../fakes/random.ts';
