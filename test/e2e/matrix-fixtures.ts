@@ -21,12 +21,12 @@ export const test = base.extend<Row, { readonly stage: Stage }>({
     async ({ stage }, use, info) => {
       await stage.calm();
       await use(undefined);
-      const { app, watch } = stage;
+      const app = stage.running();
       if (info.status !== info.expectedStatus) {
-        await info.attach('app log', { body: app().logs().join('\n'), contentType: 'text/plain' });
+        await info.attach('app log', { body: app?.logs().join('\n') ?? '', contentType: 'text/plain' });
       }
-      expect(await watch.leaks(app())).toEqual([]);
-      expect(app().brokenRules()).toEqual([]);
+      expect(await stage.watch.leaks(app)).toEqual([]);
+      expect(app?.brokenRules() ?? []).toEqual([]);
     },
     { auto: true },
   ],

@@ -81,10 +81,13 @@ test('50 parallel refusals, one refresh: all fifty pages come, as the user', asy
 test('refresh while signing out: the answer is thrown away, and its tokens with it', async ({ stage, page }) => {
   await signIn(stage);
   stage.wiki.expireAccessTokens();
-  const slow = stage.wiki.faults.add({ path: TOKEN_ENDPOINT, latency: 300 });
+  const slow = stage.wiki.faults.add({ path: TOKEN_ENDPOINT, times: 1, stallAfter: 0 });
   const reading = read(stage);
   await expect.poll(() => slow.hits()).toBe(1);
-  await callBridge(page, 'auth.signOut');
+  const leaving = callBridge(page, 'auth.signOut');
+  await expect.poll(() => sessionOf(stage)).toMatchObject({ state: 'signed-out' });
+  stage.wiki.faults.release();
+  await leaving;
   expect(await reading).toBe('as nobody');
   expect(await sessionOf(stage)).toEqual({ state: 'signed-out', reason: 'by-user' });
   expect(accountText(stage.profile)).not.toContain('ciphertext');

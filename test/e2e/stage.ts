@@ -20,8 +20,9 @@ export type Stage = {
   /** The profile of every run. */
   readonly profile: string;
   readonly watch: Watch;
-  /** The app that runs now. */
+  /** The app that runs now; throws when none does. */
   readonly app: () => Lectern;
+  readonly running: () => Lectern | undefined;
   /** Starts the app again on its profile; the run before must be over. */
   readonly start: (argv?: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Lectern>;
   /** The app quits, as a person lets it. */
@@ -125,6 +126,7 @@ export async function createStage(): Promise<Stage> {
     profile,
     watch,
     app,
+    running: () => running,
     start,
     quit: () => end('stop'),
     crash: () => end('kill'),
