@@ -133,6 +133,24 @@ export type SearchHit = {
   readonly thumbnailPath?: string | undefined;
 };
 
+/** A kept page that has what was asked for. */
+export type KeptHit = {
+  readonly site: SiteId;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** The name that matched, when it is not the page's own. */
+  readonly matchedTitle?: string | undefined;
+  readonly excerpt?: MarkedText | undefined;
+  /** Id of the heading that the excerpt stands under. */
+  readonly anchor?: string | undefined;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: Direction;
+  /** When it was fetched, ms since the epoch. */
+  readonly keptAt: number;
+  readonly savedAt?: number | undefined;
+};
+
 /** Where the tokens are kept, in words of the field. */
 export type KeyStoreView = {
   /** `strong`: keyed by the user's session (keyring, Keychain, DPAPI). `weak`: a hard-coded key. `unknown`: not asked yet or no answer. `none`: refuses. */
