@@ -19,17 +19,32 @@ const SOME_MARK = new RegExp(`[${MARKS}]`);
 
 type Hit = { readonly start: number; readonly end: number; readonly term: number };
 
-/** The place where most of the words stand together, with the words marked. Undefined where none stands in the text. */
-export function excerptOf(text: string, query: Query): Excerpt | undefined {
-  const loose = SOME_MARK.test(text);
-  const hits = query.terms
-    .flatMap(({ pieces, isStart }, term) => hitsOf(text, pieces, isStart, loose).map((hit) => ({ ...hit, term })))
-    .sort((one, other) => one.start - other.start);
-  const first = bestOf(hits);
-  if (first === undefined) return undefined;
-  const { start, end } = window(text, first.start);
-  const shown = hits.filter((hit) => hit.start >= start && hit.end <= end);
-  return { pieces: marked(text, start, end, shown), place: first.start };
+/** Answers, for a text, the place where most of the words stand together, with the words marked. Undefined where none does. */
+export type Excerpts = (text: string) => Excerpt | undefined;
+
+/** One for a query: its patterns are made once for all texts. */
+export function createExcerpts({ terms }: Query): Excerpts {
+  const strict = lazily(() => terms.map((term) => findingOf(term, false)));
+  const loose = lazily(() => terms.map((term) => findingOf(term, true)));
+  return (text) => {
+    const findings = SOME_MARK.test(text) ? loose() : strict();
+    const hits = findings
+      .flatMap((finding, term) => hitsOf(text, finding).map((hit) => ({ ...hit, term })))
+      .sort((one, other) => one.start - other.start);
+    const first = bestOf(hits);
+    if (first === undefined) return undefined;
+    const { start, end } = window(text, first.start);
+    const shown = hits.filter((hit) => hit.start >= start && hit.end <= end);
+    return { pieces: marked(text, start, end, shown), place: first.start };
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The hit from which on the most different words stand within one excerpt; the first of several. */
@@ -51,21 +66,30 @@ function bestOf(hits: readonly Hit[]): Hit | undefined {
   return best;
 }
 
-function hitsOf(
-  text: string,
-  pieces: Query['terms'][number]['pieces'],
-  isStart: boolean,
-  loose: boolean,
-): readonly Omit<Hit, 'term'>[] {
-  const pattern = new RegExp(pieces.map((piece) => patternOf(piece.text, loose)).join('[^\\p{L}\\p{N}]{0,3}'), 'giu');
-  const opensRun = pieces[0]?.isRun ?? false;
-  const endsRun = isStart || (pieces.at(-1)?.isRun ?? false);
+/** How a term is found in a text. */
+type Finding = {
+  readonly pattern: RegExp;
+  /** Whether it must not begin, or end, inside of a word. */
+  readonly opens: boolean;
+  readonly ends: boolean;
+  readonly isStart: boolean;
+};
+
+function findingOf({ pieces, isStart }: Query['terms'][number], loose: boolean): Finding {
+  const pattern = pieces.map((piece) => patternOf(piece.text, loose)).join('[^\\p{L}\\p{N}]{0,3}');
+  const opens = !(pieces[0]?.isRun ?? false);
+  const ends = !isStart && !(pieces.at(-1)?.isRun ?? false);
+  return { pattern: new RegExp(pattern, 'giu'), opens, ends, isStart };
+}
+
+function hitsOf(text: string, { pattern, opens, ends, isStart }: Finding): readonly Omit<Hit, 'term'>[] {
   const hits: Omit<Hit, 'term'>[] = [];
+  pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null && hits.length < MOST_HITS; match = pattern.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (!opensRun && LETTER.test(text[start - 1] ?? '')) continue;
-    if (!endsRun && LETTER.test(text[end] ?? '')) continue;
+    if (opens && LETTER.test(text[start - 1] ?? '')) continue;
+    if (ends && LETTER.test(text[end] ?? '')) continue;
     hits.push({ start, end: isStart ? wordEnd(text, end) : end });
   }
   return hits;

@@ -3,7 +3,7 @@ import type { Row, Statements } from '../database/statements.ts';
 import { PAGE_COLUMNS, pageRow } from '../pages/page-row.ts';
 import { anchorAt, decodeSections } from '../pages/sections.ts';
 import { textOf } from '../pages/text.ts';
-import { excerptOf } from './excerpt.ts';
+import { createExcerpts, type Excerpts } from './excerpt.ts';
 import { filterOf, type SearchFilter } from './filter.ts';
 import { findNames } from './names.ts';
 import { parseQuery, type Query, textExpression } from './query.ts';
@@ -38,7 +38,8 @@ export function searchLibrary(statements: Statements, { text, filter, limit }: L
     }
   }
   const best = [...scores].sort(([one, { score: a }], [other, { score: b }]) => b - a || other - one).slice(0, limit);
-  return best.flatMap(([id, { name }]) => hitOf(statements, id, name, query) ?? []);
+  const excerpts = query.namesOnly ? undefined : createExcerpts(query);
+  return best.flatMap(([id, { name }]) => hitOf(statements, id, name, excerpts) ?? []);
 }
 
 function findTexts(
@@ -65,7 +66,12 @@ function findTexts(
   ).map((row) => ({ page: Number(row['page']), score: Number(row['score']) }));
 }
 
-function hitOf({ get }: Statements, id: number, name: string | undefined, query: Query): KeptHit | undefined {
+function hitOf(
+  { get }: Statements,
+  id: number,
+  name: string | undefined,
+  excerpts: Excerpts | undefined,
+): KeptHit | undefined {
   const row = get(
     `SELECT ${PAGE_COLUMNS}, text, sections FROM page JOIN page_text ON page_text.page = page.id WHERE page.id = ?`,
     id,
@@ -81,12 +87,12 @@ function hitOf({ get }: Statements, id: number, name: string | undefined, query:
     direction,
     keptAt: fetchedAt,
     savedAt,
-    ...(query.namesOnly ? {} : passageOf(row, query)),
+    ...(excerpts === undefined ? {} : passageOf(row, excerpts)),
   };
 }
 
-function passageOf(row: Row, query: Query): Pick<KeptHit, 'excerpt' | 'anchor'> {
-  const excerpt = excerptOf(textOf(row), query);
+function passageOf(row: Row, excerpts: Excerpts): Pick<KeptHit, 'excerpt' | 'anchor'> {
+  const excerpt = excerpts(textOf(row));
   if (excerpt === undefined) return {};
   return {
     excerpt: excerpt.pieces,
