@@ -1,6 +1,6 @@
 /** Immutable data that both sides speak. No behaviour. */
 
-import type { CallbackRefusal, SignInFailure } from './failures.ts';
+import type { CallbackRefusal, LibraryFailure, SignInFailure } from './failures.ts';
 
 /** A wiki, as `family:language` (`wikipedia:en`). Decoded with `decodeSiteId` in shared/site-id.ts. */
 export type SiteId = string & { readonly __brand: 'SiteId' };
@@ -40,9 +40,20 @@ export type OpenedPage = {
   /** The page on the web, for "source" and for people who want the original. */
   readonly sourceUrl: string;
   readonly fetchedAt: number;
-  readonly freshness: 'live';
+  /** `live`: as the wiki has it now, or had it a moment ago. `kept`: as it was kept; the wiki is being asked. */
+  readonly freshness: 'live' | 'kept';
+  /** When a person saved it, ms since the epoch. */
+  readonly savedAt?: number | undefined;
   /** Root-relative path of the reading document on the app's own origin: what the article frame loads. */
   readonly documentPath: string;
+};
+
+/** What the wiki said of a kept page after it was opened. */
+export type PageFreshness = {
+  /** As `OpenedPage.documentPath` names it. */
+  readonly documentPath: string;
+  /** `newer`: the later revision is kept now, and opens when the page is opened again. `unknown`: the wiki cannot be asked. */
+  readonly is: 'current' | 'newer' | 'unknown';
 };
 
 /** What the one pass over a document has understood of it, apart from the document itself. */
@@ -268,6 +279,10 @@ export type StorageNotice =
   | { readonly code: 'settings-corrupt'; readonly keptAs: string }
   | { readonly code: 'settings-newer' }
   | { readonly code: 'settings-unwritable' }
+  /** Pages cannot be kept, or not be found, and why. */
+  | { readonly code: LibraryFailure['code'] }
+  /** What could be read of a damaged library was taken over: so many pages. */
+  | { readonly code: 'library-mended'; readonly keptAs: string; readonly pages: number }
   /** An added wiki that cannot be read from the settings any more, under its name where that can. */
   | { readonly code: 'site-damaged'; readonly name?: string | undefined };
 

@@ -4,7 +4,7 @@ import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
 import { readingOptions } from './reading-options.ts';
-import type { ReadingDocument } from './serve-article.ts';
+import type { ReadArticle } from './serve-article.ts';
 
 /** A page whose first paragraph comes later than this has none, in bytes of the reading document. */
 const FAR_ENOUGH = 256 * 1024;
@@ -12,7 +12,7 @@ const FAR_ENOUGH = 256 * 1024;
 export type PageLeadDeps = {
   readonly wiki: Pick<Wiki, 'html'>;
   readonly sites: Sites;
-  readonly readingDocument: ReadingDocument;
+  readonly readArticle: ReadArticle;
 };
 
 /**
@@ -22,7 +22,7 @@ export type PageLeadDeps = {
  * @returns undefined where the page cannot be had, or has no sentence
  */
 export async function pageLead(
-  { wiki, sites, readingDocument }: PageLeadDeps,
+  { wiki, sites, readArticle }: PageLeadDeps,
   page: { readonly site: SiteId; readonly title: string },
   asking: Asking,
 ): Promise<Preview | undefined> {
@@ -31,7 +31,7 @@ export async function pageLead(
   if (site === undefined || !found.ok) return undefined;
   const { title, language, body } = found.value;
   let sentence = '';
-  const document = readingDocument(body, readingOptions(sites, site, title, language), (soFar) => {
+  const { document } = readArticle(body, readingOptions(sites, site, title, language), (soFar) => {
     sentence = soFar().firstSentence;
   });
   const reader = document.getReader();

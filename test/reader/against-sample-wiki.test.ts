@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readingDocument } from '../../main/article/reading-document.ts';
+import { readArticle } from '../../main/article/reading-document.ts';
 import { createMediaCache } from '../../main/library/media-cache/media-cache.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
@@ -9,6 +9,7 @@ import type { OpenedPage } from '../../shared/models.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
 import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeLibrary } from '../fakes/library.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
 import { createFakeRandom } from '../fakes/random.ts';
@@ -38,7 +39,9 @@ beforeEach(async () => {
   reader = createReader({
     wiki,
     sites,
-    readingDocument,
+    readArticle,
+    engineVersion: 1,
+    library: createFakeLibrary(),
     assets,
     mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log }),
     clock,

@@ -31,6 +31,8 @@ export type PageFacts = {
 export type PageToKeep = PageFacts & {
   /** Other names that led to it. */
   readonly aliases: readonly string[];
+  /** The title under which it was kept until it was moved. */
+  readonly movedFrom?: string | undefined;
   /** The reading document, compressed with zstd. */
   readonly html: Uint8Array;
   /** What is known of its parts, as JSON; the library gives it back as it came. */

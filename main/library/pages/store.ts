@@ -23,9 +23,11 @@ export function keepPage(statements: Statements, page: PageToKeep, past: PastOf 
   // What the index takes is about what the text takes before it is compressed.
   const bytes = page.html.byteLength + contents.byteLength + text.byteLength + Buffer.byteLength(page.text);
   inTransaction(statements.database, () => {
-    const before = findPage(statements, page);
-    const names = before === undefined ? [] : namesOf(statements, before.id);
-    if (before !== undefined) removePage(statements, before.id);
+    const moved = page.movedFrom === undefined ? undefined : findPage(statements, { ...page, title: page.movedFrom });
+    const replaced = [findPage(statements, page), moved].filter((row) => row !== undefined);
+    const names = replaced.flatMap(({ id: old }) => namesOf(statements, old));
+    for (const { id: old } of replaced) removePage(statements, old);
+    const before = replaced.find(({ page: { savedAt } }) => savedAt !== undefined) ?? replaced[0];
     const { id } = statements.run(
       `INSERT INTO page (site, title, revision, etag, edited_at, language, direction, description, licence_title,
          licence_url, fetched_at, checked_at, read_at, saved_at, newer_revision, engine, bytes)

@@ -1,7 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { SiteId } from '../../../shared/models.ts';
 
 /** Which pages are looked through; all of what is given must hold. */
 export type SearchFilter = {
+  readonly site?: SiteId | undefined;
   /** BCP 47, as the page says it. */
   readonly language?: string | undefined;
   /** Fetched within these moments, both included, ms since the epoch. */
@@ -18,13 +20,14 @@ export type Where = {
   readonly values: readonly SQLInputValue[];
 };
 
-export function filterOf({ language, since, until, saved }: SearchFilter = {}): Where {
+export function filterOf({ site, language, since, until, saved }: SearchFilter = {}): Where {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   const want = (condition: string, ...given: readonly SQLInputValue[]) => {
     conditions.push(`AND ${condition}`);
     values.push(...given);
   };
+  if (site !== undefined) want('page.site = ?', site);
   if (language !== undefined) want('page.language = ?', language);
   if (since !== undefined) want('page.fetched_at >= ?', since);
   if (until !== undefined) want('page.fetched_at <= ?', until);

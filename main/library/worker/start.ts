@@ -8,5 +8,11 @@ import type { Port } from './thread.ts';
  * @param path the library's file
  */
 export function libraryThreads(entry: string, path: string): (role: Role) => Port {
-  return (role) => new Worker(entry, { name: `library-${role}`, workerData: { role, path } satisfies WorkerData });
+  return (role) =>
+    new Worker(entry, {
+      name: `library-${role}`,
+      workerData: { role, path } satisfies WorkerData,
+      // What the app itself was started with is not for its threads.
+      execArgv: [],
+    });
 }

@@ -190,6 +190,11 @@ describe('filters', () => {
     expect(titles(text, { since: 10, until: 10, language: 'fr' })).toEqual([]);
   });
 
+  it('know the wiki', () => {
+    const { titles: found } = libraryOf(madePage('Sea', 'water'), madePage('海', 'water', { site: JA }));
+    expect(found('water', { site: JA })).toEqual(['海']);
+  });
+
   it('know what was saved', () => {
     expect(titles('word', { saved: true })).toEqual(['Commun']);
   });
