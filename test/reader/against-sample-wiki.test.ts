@@ -9,7 +9,7 @@ import type { OpenedPage } from '../../shared/models.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { createFakeLibrary } from '../fakes/library.ts';
+import { createFakeLibrary, type FakeLibrary } from '../fakes/library.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
 import { createFakeRandom } from '../fakes/random.ts';
@@ -19,6 +19,7 @@ const SITE = siteId('wikipedia', 'en');
 
 let server: SampleWiki;
 let reader: Reader;
+let library: FakeLibrary;
 
 beforeEach(async () => {
   server = await startSampleWiki();
@@ -36,12 +37,13 @@ beforeEach(async () => {
     log,
   });
   const assets = { read: async () => undefined };
+  library = createFakeLibrary();
   reader = createReader({
     wiki,
     sites,
     readArticle,
     engineVersion: 1,
-    library: createFakeLibrary(),
+    library,
     assets,
     mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log }),
     clock,
@@ -61,6 +63,38 @@ async function open(title: string): Promise<OpenedPage> {
 const get = (path: string) => reader.serve(new Request(new URL(path, 'app://lectern')));
 const attributes = (text: string, name: string) =>
   [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((found) => found[1] ?? '');
+
+describe('a page that was read before', () => {
+  const TITLE = 'Tidal island of Marrow';
+  const readOnce = async () => {
+    const { documentPath } = await open(TITLE);
+    await (await get(documentPath)).text();
+    await expect.poll(() => library.kept.length).toBe(1);
+    const [kept] = library.kept;
+    if (kept === undefined) throw new Error('Nothing was kept');
+    return kept;
+  };
+
+  it('is current as long as the wiki has nothing else', async () => {
+    const kept = await readOnce();
+    library.put(kept, { checkedAt: 0 });
+    const said = Promise.withResolvers<string>();
+    reader.onFreshness(({ is }) => said.resolve(is));
+    expect(await open(TITLE)).toMatchObject({ freshness: 'kept', revision: kept.revision });
+    expect(await said.promise).toBe('current');
+    expect(server.requests.entries().at(-1)).toMatchObject({ path: expect.stringContaining('/html'), status: 304 });
+  });
+
+  it('gives way to the revision that the wiki has by now', async () => {
+    const kept = await readOnce();
+    library.put({ ...kept, revision: 1, etag: '"old"' }, { checkedAt: 0 });
+    const said = Promise.withResolvers<string>();
+    reader.onFreshness(({ is }) => said.resolve(is));
+    expect(await open(TITLE)).toMatchObject({ freshness: 'kept', revision: 1 });
+    expect(await said.promise).toBe('newer');
+    expect(await open(TITLE)).toMatchObject({ freshness: 'live', revision: kept.revision });
+  });
+});
 
 describe('a page on its way to the frame', () => {
   it('opens, arrives once, and leads to pages and pictures of the app’s own origin only', async () => {

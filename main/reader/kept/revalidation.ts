@@ -34,7 +34,8 @@ export function createRevalidation(deps: RevalidationDeps): Revalidation {
     isFresh: ({ checkedAt }) => Math.abs(clock.now() - checkedAt) < A_MOMENT,
     async ask(kept) {
       const { site, title, etag, revision } = kept;
-      const found = await wiki.htmlUnless({ site, title }, etag, { priority: 'prefetch' });
+      // Not in the background: whoever reads is told at once when the wiki cannot be asked.
+      const found = await wiki.htmlUnless({ site, title }, etag, { priority: 'preview' });
       if (!found.ok) return 'unknown';
       const document = found.value;
       if (document === undefined) {
@@ -57,7 +58,8 @@ async function keepBehind(deps: RevalidationDeps, kept: KeptPage, document: Page
   const { title, revision, language, etag, body } = document;
   const site = sites.get(kept.site);
   if (site === undefined) return false;
-  const info = await wiki.page({ site: kept.site, title }, { priority: 'prefetch' });
+  // In the same lane as the document, whose place in the queue is not given back before it has been read.
+  const info = await wiki.page({ site: kept.site, title }, { priority: 'preview' });
   const said = info.ok && info.value.revision === revision ? info.value : undefined;
   const article = readArticle(body, readingOptions(sites, site, title, language), () => {});
   const onDisk = Promise.withResolvers<boolean>();
