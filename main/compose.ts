@@ -49,6 +49,8 @@ const DEFAULT_SITE = siteId('wikipedia', 'en');
 /** What was read may take so many bytes on disk, and its pages so many of them (docs/adr/0016-one-cache-two-parts.md). */
 const CACHE_BOUND = 1024 ** 3;
 const PAGES_BOUND = CACHE_BOUND / 2;
+/** When the library is opened, after the window has been, unless it is needed earlier; in ms. */
+const LIBRARY_START = 1_000;
 
 /** Builds the app out of its parts and opens its window. Called once, after `ready`. */
 export function compose(config: Config, links: DeepLinks, packaged: boolean): void {
@@ -168,6 +170,8 @@ export function compose(config: Config, links: DeepLinks, packaged: boolean): vo
   });
   followWindows(window.show);
   window.show();
+  // Not in the way of the first picture of the window.
+  clock.after(LIBRARY_START, () => void library.opened());
   auth
     .start()
     .catch((cause: unknown) =>

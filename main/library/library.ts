@@ -29,7 +29,7 @@ export type Library = {
   readonly titles: (of: { readonly site: SiteId; readonly titles: readonly string[] }) => Answer<readonly string[]>;
   readonly search: (query: LibraryQuery) => Answer<readonly KeptHit[]>;
   readonly sizes: () => Answer<Sizes>;
-  /** Resolves when the file is open, or says why it is not. */
+  /** Starts the threads, which otherwise start when they are needed. Resolves when the file is open, or says why it is not. */
   readonly opened: () => Promise<LibraryFailure | undefined>;
   readonly close: () => Promise<void>;
 };
@@ -132,7 +132,11 @@ export function createLibrary({ start, bound, log, onNews }: LibraryDeps): Libra
     titles: (of) => call('titles', of),
     search: (query) => call('search', query),
     sizes: () => call('sizes', null),
-    opened: () => thread('writer').opened,
+    async opened() {
+      const failure = await thread('writer').opened;
+      if (!closed) thread('reader');
+      return failure;
+    },
     async close() {
       closed = true;
       await mending;

@@ -21,6 +21,8 @@ export type OpenPageDeps = OpenLiveDeps & {
 
 /** How long the library may take before the wiki is asked in its place, in ms. */
 const PATIENCE = 400;
+/** The same where the wiki cannot be asked. */
+const LONG_PATIENCE = 10_000;
 /**
  * Opens a page: as it was kept, at once, while the wiki is asked behind whether that still holds; else from the wiki.
  * What an older engine made is fetched anew, and shown as it was kept only when the wiki cannot be asked.
@@ -30,16 +32,19 @@ export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result
   const site = deps.sites.get(ref.site);
   if (site === undefined) return fail({ code: 'site-unknown' });
 
-  const kept = ref.revision === undefined ? await keptPage(deps, ref) : undefined;
+  const reading = ref.revision === undefined ? keptPage(deps, ref) : Promise.resolve(undefined);
+  const kept = await soon(deps.clock, PATIENCE, reading);
   if (kept?.engine === deps.engineVersion) return ok(openKept(deps, site, kept, ref));
   const live = await openLive(deps, site, ref);
-  if (kept === undefined || live.ok || !UNREACHABLE.has(live.failure.code)) return live;
-  return ok(openKept(deps, site, kept, ref));
+  if (live.ok || !UNREACHABLE.has(live.failure.code)) return live;
+  // Now it is worth waiting for: a library that has only just been started takes its time.
+  const late = await soon(deps.clock, LONG_PATIENCE, reading);
+  return late === undefined ? live : ok(openKept(deps, site, late, ref));
 }
 
-async function keptPage({ library, clock }: OpenPageDeps, ref: PageRef): Promise<KeptPage | undefined> {
-  const found = await soon(clock, PATIENCE, library.read({ site: ref.site, title: displayTitle(ref.title) }));
-  return found?.ok ? found.value : undefined;
+async function keptPage({ library }: OpenPageDeps, ref: PageRef): Promise<KeptPage | undefined> {
+  const found = await library.read({ site: ref.site, title: displayTitle(ref.title) });
+  return found.ok ? found.value : undefined;
 }
 
 function openKept(deps: OpenPageDeps, site: Site, kept: KeptPage, ref: PageRef): OpenedPage {

@@ -17,8 +17,8 @@ export type FakeLibrary = Library & {
   readonly searched: readonly LibraryQuery[];
   /** From now on nothing works, and why. */
   readonly breaks: (failure: LibraryFailure) => void;
-  /** From now on nothing answers. */
-  readonly hangs: () => void;
+  /** From now on nothing answers, until the answer of this is called. */
+  readonly hangs: () => () => void;
 };
 
 /** A library in memory. */
@@ -27,12 +27,12 @@ export function createFakeLibrary(): FakeLibrary {
   const marks: Mark[] = [];
   const pages = new Map<string, { readonly page: KeptPage; readonly names: readonly string[] }>();
   let failure: LibraryFailure | undefined;
-  let silent = false;
+  let silence: Promise<void> = Promise.resolve();
   const searched: LibraryQuery[] = [];
   let hits: readonly KeptHit[] = [];
 
   const answer = async <T>(value: () => T) => {
-    if (silent) return new Promise<never>(() => {});
+    await silence;
     return failure === undefined ? ok(value()) : fail(failure);
   };
   const find = (site: string, title: string) =>
@@ -51,7 +51,9 @@ export function createFakeLibrary(): FakeLibrary {
       failure = why;
     },
     hangs: () => {
-      silent = true;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      silence = promise;
+      return resolve;
     },
     keep: (page) =>
       answer(() => {

@@ -114,6 +114,17 @@ describe('a page that was read before', () => {
     expect(await opening).toMatchObject({ revision: 37, freshness: 'live' });
   });
 
+  it('is waited for when the wiki cannot be asked and the library is only just starting', async () => {
+    const bench = benchWith(offline);
+    const answers = bench.library.hangs();
+    const opening = open(bench);
+    await bench.clock.untilWaiting();
+    bench.clock.advance(400);
+    await expect.poll(() => bench.http.sent.length).toBeGreaterThan(0);
+    answers();
+    expect(await opening).toMatchObject({ revision: 30, freshness: 'kept' });
+  });
+
   it.each(['library-locked', 'library-newer', 'library-damaged'] as const)(
     'is read from the wiki where there is %s',
     async (code) => {
