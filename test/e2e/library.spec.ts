@@ -11,6 +11,19 @@ function aWeekPasses(profile: string): void {
   database.close();
 }
 
+/** Resolves when the page is on disk: it is shown before it has come to its end. */
+async function untilKept(profile: string): Promise<void> {
+  const count = () => {
+    const database = new DatabaseSync(join(profile, 'library/library.sqlite'), { readOnly: true });
+    try {
+      return database.prepare('SELECT count(*) AS count FROM page').get()?.['count'];
+    } finally {
+      database.close();
+    }
+  };
+  await expect(async () => expect(count()).toBe(1)).toPass();
+}
+
 const TITLE = 'Tidal island of Marrow';
 
 test('what was read is found and opens without a network, from a cold start', async ({ launch, profile, wiki }) => {
@@ -18,6 +31,7 @@ test('what was read is found and opens without a network, from a cold start', as
   await openBySearch(lectern.page, TITLE);
   await expect(lectern.page.getByText('up to date')).toBeVisible();
   const words = await article(lectern.page).locator('#lectern-page').innerText();
+  await untilKept(profile);
   await lectern.stop();
   aWeekPasses(profile);
   const env = wikiEnvironment(wiki);
@@ -42,6 +56,7 @@ test('a newer revision is offered, and shown when it is wanted', async ({ launch
   let lectern = await launch();
   await openBySearch(lectern.page, TITLE);
   await expect(lectern.page.getByText('up to date')).toBeVisible();
+  await untilKept(profile);
   await lectern.stop();
   aWeekPasses(profile);
   const database = new DatabaseSync(join(profile, 'library/library.sqlite'));
