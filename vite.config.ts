@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const NODE_TARGET = 'node24';
 
-// One file builds the three processes: the page, the privileged side and the bridge between them.
+// One file builds the three processes (the page, the privileged side and the bridge between them) and the library's threads.
 export default defineConfig({
   root: 'renderer',
   publicDir: false,
@@ -41,6 +41,23 @@ export default defineConfig({
           input: 'main/index.ts',
           external: ['electron', /^electron\//, /^node:/],
           output: { format: 'es', entryFileNames: 'index.js' },
+        },
+      },
+      resolve: { noExternal: true },
+    },
+    // Threads of the library. CommonJS, in one file: it is found and read inside of an asar as main's own files are, and
+    // needs nothing else from there (https://github.com/electron/electron/pull/33216).
+    library: {
+      build: {
+        ssr: true,
+        outDir: '../out/library',
+        emptyOutDir: true,
+        target: NODE_TARGET,
+        license: { fileName: 'licences.md' },
+        rolldownOptions: {
+          input: 'main/library/worker/entry.ts',
+          external: [/^node:/],
+          output: { format: 'cjs', entryFileNames: 'thread.cjs', codeSplitting: false },
         },
       },
       resolve: { noExternal: true },

@@ -1,13 +1,17 @@
 import type { MenuCommand } from '../shared/models.ts';
 import { siteId } from '../shared/site-id.ts';
-import { readingDocument } from './article/reading-document.ts';
+import { ENGINE_VERSION } from './article/engine-version.ts';
+import { readArticle } from './article/reading-document.ts';
 import { createAuth } from './auth/auth.ts';
 import type { ClientId } from './auth/ports.ts';
 import type { Config } from './config.ts';
 import { createAnnounce } from './ipc/announce.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { createLibrary } from './library/library.ts';
+import { libraryNotice } from './library/library-notice.ts';
 import { diskFolder } from './library/media-cache/cache-folder.ts';
 import { createMediaCache } from './library/media-cache/media-cache.ts';
+import { libraryThreads } from './library/worker/start.ts';
 import { createDiagnostics } from './reader/diagnostics.ts';
 import { createReader } from './reader/reader.ts';
 import { createSiteChoice } from './reader/site-choice.ts';
@@ -46,9 +50,15 @@ const OPENING: readonly MenuCommand[] = ['new-tab', 'diagnostics', 'sign-in-link
 /** Where a search looks until somebody chooses. */
 const DEFAULT_SITE = siteId('wikipedia', 'en');
 
+/** What was read may take so many bytes on disk, and its pages so many of them (docs/adr/0018-one-cache-two-parts.md). */
+const CACHE_BOUND = 1024 ** 3;
+const PAGES_BOUND = CACHE_BOUND / 2;
+/** When the library is opened, after the window has been, unless it is needed earlier; in ms. */
+const LIBRARY_START = 1_000;
+
 /** Builds the app out of its parts and opens its window. Called once, after `ready`. */
 export function compose(config: Config, links: DeepLinks): void {
-  const { userData, logs, media, out } = folders();
+  const { userData, logs, media, library: libraryFile, libraryThread, out } = folders();
   const log = openLog(logs, clock);
 
   // What no page may do, before there is one.
@@ -100,8 +110,26 @@ export function compose(config: Config, links: DeepLinks): void {
     log,
   });
   const assets = folderAssets(`${out}/renderer`);
-  const mediaCache = createMediaCache({ folder: diskFolder(media), clock, log });
-  const reader = createReader({ wiki, sites, readingDocument, assets, mediaCache, clock, random, log, theme });
+  const mediaCache = createMediaCache({ folder: diskFolder(media), clock, log, bound: CACHE_BOUND - PAGES_BOUND });
+  const library = createLibrary({
+    start: libraryThreads(libraryThread, libraryFile),
+    bound: () => PAGES_BOUND,
+    log,
+    onNews: (news) => notices.add(libraryNotice(news)),
+  });
+  const reader = createReader({
+    wiki,
+    sites,
+    readArticle,
+    engineVersion: ENGINE_VERSION,
+    library,
+    assets,
+    mediaCache,
+    clock,
+    random,
+    log,
+    theme,
+  });
   const siteChoice = createSiteChoice({ wiki, sites, settings, defaultSite: DEFAULT_SITE });
   serveApp(reader.serve);
 
@@ -140,6 +168,7 @@ export function compose(config: Config, links: DeepLinks): void {
   auth.onChange((view) => announce('auth.changed', view));
   notices.onChange((all) => announce('app.notice', all));
   reader.onContents((contents) => announce('article.contents', contents));
+  reader.onFreshness((freshness) => announce('page.freshness', freshness));
 
   // The window opens at once; the key store may take its time.
   setMenu((command) => {
@@ -149,6 +178,8 @@ export function compose(config: Config, links: DeepLinks): void {
   });
   followWindows(window.show);
   window.show();
+  // Not in the way of the first picture of the window.
+  clock.after(LIBRARY_START, () => void library.opened());
   auth
     .start()
     .catch((cause: unknown) =>

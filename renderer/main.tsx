@@ -12,6 +12,7 @@ import { createNavigation } from './navigation/navigation-store.ts';
 import { createTabsStore } from './navigation/tabs-store.ts';
 import { createNoticeStore } from './notices/notice-store.ts';
 import { createContentsStore, followContents } from './reader/contents-store.ts';
+import { createFreshnessStore, followFreshness } from './reader/freshness-store.ts';
 import { type Services, ServicesProvider } from './services.ts';
 import { showTheme } from './settings/show-theme.ts';
 import { createSiteStore } from './settings/site-store.ts';
@@ -27,6 +28,8 @@ async function start(host: HTMLElement): Promise<void> {
   followAuth(auth, client);
   const contents = createContentsStore();
   followContents(contents, client);
+  const freshness = createFreshnessStore();
+  followFreshness(freshness, client);
   const [info, sites] = await Promise.all([client.app.info(), client.sites.view()]);
   if (!info.ok) return root.render(<StartFailure failure={info.failure} />);
   if (!sites.ok) return root.render(<StartFailure failure={sites.failure} />);
@@ -38,6 +41,7 @@ async function start(host: HTMLElement): Promise<void> {
     tabs,
     navigation: createNavigation(tabs),
     contents,
+    freshness,
     auth,
     site: createSiteStore(sites.value, navigator.language, client),
     theme: createThemeStore(info.value.settings.theme, client.settings.setTheme, (theme) =>

@@ -10,6 +10,7 @@ import type { Navigation, NavigationStore } from './navigation/navigation-store.
 import type { TabsState, TabsStore } from './navigation/tabs-store.ts';
 import type { NoticeStore } from './notices/notice-store.ts';
 import type { ContentsStore } from './reader/contents-store.ts';
+import type { FreshnessStore } from './reader/freshness-store.ts';
 import type { SiteStore } from './settings/site-store.ts';
 import type { ThemeStore } from './settings/theme-store.ts';
 import type { AuthStore } from './sign-in/auth-store.ts';
@@ -26,6 +27,8 @@ export type Services = {
   readonly navigation: NavigationStore;
   /** What the documents of this window hold. */
   readonly contents: ContentsStore;
+  /** What the wiki said of pages that were opened as they were kept. */
+  readonly freshness: FreshnessStore;
   readonly auth: AuthStore;
   readonly site: SiteStore;
   readonly theme: ThemeStore;

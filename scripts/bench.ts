@@ -3,11 +3,12 @@
 import { app } from '../bench/app.ts';
 import { article } from '../bench/article.ts';
 import { type Figure, line } from '../bench/figures.ts';
+import { library } from '../bench/library.ts';
 import { session } from '../bench/session.ts';
 import { wiki } from '../bench/wiki.ts';
 import { run } from './steps.ts';
 
-const GROUPS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { app, article, session, wiki };
+const GROUPS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { app, article, library, session, wiki };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in GROUPS));

@@ -27,6 +27,7 @@ import type {
   MediaCredits,
   MenuCommand,
   OpenedPage,
+  PageFreshness,
   Preview,
   SearchHit,
   Settings,
@@ -165,6 +166,8 @@ export type Events = {
   'auth.changed': AuthView;
   /** What has been understood of a document that is on its way: while its outline grows, and once it is complete. */
   'article.contents': ArticleContents;
+  /** A page that was opened as it was kept: what the wiki said when it was asked behind. */
+  'page.freshness': PageFreshness;
   /** Something kept on disk turned out damaged or unwritable while the app was running. */
   'app.notice': AppInfo['notices'];
   /** What a person chose in the application's menu. */
@@ -174,6 +177,7 @@ export type Events = {
 export const events = [
   'auth.changed',
   'article.contents',
+  'page.freshness',
   'app.notice',
   'menu.chosen',
 ] as const satisfies readonly (keyof Events)[];

@@ -203,6 +203,24 @@ export type HandlerObstacle =
   /** macOS knows installed applications only. */
   | 'not-packaged';
 
+/** Why the library kept or found nothing. What was acknowledged before is as it was. */
+export type LibraryFailure = {
+  readonly code: /** The disk is full. */
+    | 'library-full'
+    /** The file, or the disk it is on, may not be written. */
+    | 'library-read-only'
+    /** Another program holds the file. */
+    | 'library-locked'
+    /** A newer version of the app wrote it; it was not touched. */
+    | 'library-newer'
+    /** The file is damaged, and could not be mended now. */
+    | 'library-damaged'
+    /** The file cannot be opened, or the disk does not work. */
+    | 'library-unreachable'
+    /** The database engine of this build lacks its full-text search (FTS5). */
+    | 'library-unsupported';
+};
+
 export type Failure =
   | ReadFailure
   | SignInFailure

@@ -1,6 +1,6 @@
 /** Immutable data that both sides speak. No behaviour. */
 
-import type { CallbackRefusal, HandlerObstacle, SignInFailure } from './failures.ts';
+import type { CallbackRefusal, HandlerObstacle, LibraryFailure, SignInFailure } from './failures.ts';
 
 /** A wiki, as `family:language` (`wikipedia:en`). Decoded with `decodeSiteId` in shared/site-id.ts. */
 export type SiteId = string & { readonly __brand: 'SiteId' };
@@ -40,9 +40,20 @@ export type OpenedPage = {
   /** The page on the web, for "source" and for people who want the original. */
   readonly sourceUrl: string;
   readonly fetchedAt: number;
-  readonly freshness: 'live';
+  /** `live`: as the wiki has it now, or had it a moment ago. `kept`: as it was kept; the wiki is being asked. */
+  readonly freshness: 'live' | 'kept';
+  /** When a person saved it, ms since the epoch. */
+  readonly savedAt?: number | undefined;
   /** Root-relative path of the reading document on the app's own origin: what the article frame loads. */
   readonly documentPath: string;
+};
+
+/** What the wiki said of a kept page after it was opened. */
+export type PageFreshness = {
+  /** As `OpenedPage.documentPath` names it. */
+  readonly documentPath: string;
+  /** `newer`: the later revision is kept now, and opens when the page is opened again. `unknown`: the wiki cannot be asked. */
+  readonly is: 'current' | 'newer' | 'unknown';
 };
 
 /** What the one pass over a document has understood of it, apart from the document itself. */
@@ -133,6 +144,24 @@ export type SearchHit = {
   readonly matchedTitle?: string | undefined;
   /** Root-relative `/media/…` path. */
   readonly thumbnailPath?: string | undefined;
+};
+
+/** A kept page that has what was asked for. */
+export type KeptHit = {
+  readonly site: SiteId;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** The name that matched, when it is not the page's own. */
+  readonly matchedTitle?: string | undefined;
+  readonly excerpt?: MarkedText | undefined;
+  /** Id of the heading that the excerpt stands under. */
+  readonly anchor?: string | undefined;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: Direction;
+  /** When it was fetched, ms since the epoch. */
+  readonly keptAt: number;
+  readonly savedAt?: number | undefined;
 };
 
 /** Where the tokens are kept, in words of the field. */
@@ -280,6 +309,10 @@ export type StorageNotice =
   | { readonly code: 'settings-corrupt'; readonly keptAs: string }
   | { readonly code: 'settings-newer' }
   | { readonly code: 'settings-unwritable' }
+  /** Pages cannot be kept, or not be found, and why. */
+  | { readonly code: LibraryFailure['code'] }
+  /** What could be read of a damaged library was taken over: so many pages. */
+  | { readonly code: 'library-mended'; readonly keptAs: string; readonly pages: number }
   /** An added wiki that cannot be read from the settings any more, under its name where that can. */
   | { readonly code: 'site-damaged'; readonly name?: string | undefined };
 

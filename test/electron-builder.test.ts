@@ -96,7 +96,7 @@ test('nothing but the packaged code can be made to run', () => {
 });
 
 test('only the bundles go in', () => {
-  const bundles = ['out/main/**', 'out/preload/**', 'out/renderer/**'];
+  const bundles = ['out/main/**', 'out/library/**', 'out/preload/**', 'out/renderer/**'];
   expect(builder.files).toEqual([...bundles, 'package.json', 'LICENSE', '!node_modules/**']);
   expect(manifest.main).toMatch(/^out\/main\//);
 });

@@ -14,7 +14,7 @@ const END = '</p>';
 
 /**
  * Lets a document leave up to the end of its first paragraph, and the rest a moment later: from the disk all of it
- * would come at once. Bytes of a reading document, cut anywhere.
+ * would come at once. What comes slowly is held up nowhere. Bytes of a reading document, cut anywhere.
  */
 export function leadFirst(
   document: ReadableStream<Uint8Array>,
@@ -24,28 +24,42 @@ export function leadFirst(
 }
 
 async function* pieces(next: NextPiece, clock: Pick<Clock, 'after'>): AsyncGenerator<Uint8Array, void> {
-  let held = Buffer.alloc(0);
-  let end: number | undefined;
-  while (end === undefined) {
+  const leadEnd = createLeadEnd();
+  for (;;) {
     const piece = await next();
-    if (piece === undefined) break;
-    held = Buffer.concat([held, piece]);
-    end = leadEnd(held);
+    if (piece === undefined) return;
+    const end = leadEnd(piece);
+    yield piece.subarray(0, end);
+    if (end === undefined) continue;
+    if (end < Number.POSITIVE_INFINITY) await pause(clock, HEAD_START);
+    if (end < piece.length) yield piece.subarray(end);
+    return yield* untouched(next);
   }
-  const lead = held.subarray(0, end);
-  if (lead.length > 0) yield lead;
-  if (end !== undefined) await pause(clock, HEAD_START);
-  if (lead.length < held.length) yield held.subarray(lead.length);
-  yield* untouched(next);
 }
 
-/** Where the first paragraph ends; undefined while that may be still to come. */
-function leadEnd(start: Buffer): number | undefined {
-  const body = start.indexOf(BEFORE);
-  if (body < 0) return start.length < LONGEST ? undefined : start.length;
-  const end = start.indexOf(END, body);
-  if (end >= 0) return end + END.length;
-  return start.length - body < LONGEST ? undefined : start.length;
+/** Answers where in a piece the first paragraph ends, piece after piece: undefined as long as it may come, infinity when it is too far. */
+function createLeadEnd(): (piece: Uint8Array) => number | undefined {
+  let mark = BEFORE;
+  let read = 0;
+  /** The end of what came before, in which a mark may have begun. */
+  let tail = Buffer.alloc(0);
+  return (piece) => {
+    let from = 0;
+    for (;;) {
+      const bytes = Buffer.concat([tail, piece.subarray(from)]);
+      const at = bytes.indexOf(mark);
+      if (at < 0) {
+        read += bytes.length - tail.length;
+        tail = bytes.subarray(Math.max(0, bytes.length - mark.length + 1));
+        return mark === END && read > LONGEST ? Number.POSITIVE_INFINITY : undefined;
+      }
+      from += at + mark.length - tail.length;
+      tail = Buffer.alloc(0);
+      read = 0;
+      if (mark === END) return from;
+      mark = END;
+    }
+  };
 }
 
 function pause(clock: Pick<Clock, 'after'>, ms: number): Promise<void> {

@@ -1,129 +1,75 @@
 import type { ReadFailure } from '../../shared/failures.ts';
-import type { Licence, OpenedPage, PageRef } from '../../shared/models.ts';
+import type { OpenedPage, PageFreshness, PageRef } from '../../shared/models.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { displayTitle, isValidTitle, titleKey } from '../../shared/titles.ts';
-import type { Clock } from '../ports.ts';
-import type { PageHtml, PageInfo } from '../wiki/endpoints/pages.ts';
-import { pageUrl, webOnlyUrl } from '../wiki/sites/page-address.ts';
+import { displayTitle, isValidTitle } from '../../shared/titles.ts';
+import type { Library } from '../library/library.ts';
+import type { KeptPage } from '../library/pages/kept-page.ts';
+import { pageUrl } from '../wiki/sites/page-address.ts';
 import type { Site } from '../wiki/sites/site.ts';
-import type { Sites } from '../wiki/sites/sites.ts';
-import type { Wiki } from '../wiki/wiki.ts';
-import { directionOf } from './direction.ts';
+import type { Revalidation } from './kept/revalidation.ts';
+import { type OpenLiveDeps, openLive } from './open-live.ts';
 import { documentPath } from './paths.ts';
-import type { PendingDocuments } from './pending-documents.ts';
+import { soon } from './soon.ts';
+import { UNREACHABLE } from './unreachable.ts';
 
-export type OpenPageDeps = {
-  readonly wiki: Wiki;
-  readonly sites: Sites;
-  readonly clock: Clock;
-  readonly pending: PendingDocuments;
+export type OpenPageDeps = OpenLiveDeps & {
+  readonly library: Pick<Library, 'read' | 'mark'>;
+  readonly engineVersion: number;
+  readonly revalidation: Revalidation;
+  readonly onFreshness: (freshness: PageFreshness) => void;
 };
 
-/** How long a document that has begun to arrive waits for what is said of it, in ms. */
-const PATIENCE = 1500;
-
+/** How long the library may take before the wiki is asked in its place, in ms. */
+const PATIENCE = 400;
+/** The same where the wiki cannot be asked. */
+const LONG_PATIENCE = 10_000;
 /**
- * Opens a page: asks for its document and for what is said of it at once, and answers as soon as both have begun to
- * arrive. The document then waits for the frame under `documentPath`.
- * When only the document comes, or the rest is late, the page opens all the same, without the date of its last edit.
+ * Opens a page: as it was kept, at once, while the wiki is asked behind whether that still holds; else from the wiki.
+ * What an older engine made is fetched anew, and shown as it was kept only when the wiki cannot be asked.
  */
 export async function openPage(deps: OpenPageDeps, ref: PageRef): Promise<Result<OpenedPage, ReadFailure>> {
   if (!isValidTitle(ref.title)) return fail({ code: 'title-invalid', title: ref.title });
   const site = deps.sites.get(ref.site);
   if (site === undefined) return fail({ code: 'site-unknown' });
 
-  const known = webOnly(site, ref);
-  if (known !== undefined) return fail(known);
+  const reading = ref.revision === undefined ? keptPage(deps, ref) : Promise.resolve(undefined);
+  const kept = await soon(deps.clock, PATIENCE, reading);
+  if (kept?.engine === deps.engineVersion) return ok(openKept(deps, site, kept, ref));
+  const live = await openLive(deps, site, ref);
+  if (live.ok || !UNREACHABLE.has(live.failure.code)) return live;
+  // Now it is worth waiting for: a library that has only just been started takes its time.
+  const late = await soon(deps.clock, LONG_PATIENCE, reading);
+  return late === undefined ? live : ok(openKept(deps, site, late, ref));
+}
 
-  const late = new AbortController();
-  const arriving = deps.wiki.html(ref);
-  const asked = deps.wiki.page(ref, { signal: late.signal });
-  const learning = deps.wiki.learnSite(ref.site);
-  const html = await arriving;
-  const elsewhere = await revealed(deps, ref, learning);
-  if (elsewhere !== undefined) {
-    late.abort();
-    if (html.ok) html.value.body.cancel().catch(() => {});
-    return fail(elsewhere);
-  }
-  if (!html.ok) return fail(await plainer(html.failure, asked));
-  const document = html.value;
-  const cancel = deps.clock.after(PATIENCE, () => late.abort());
-  const info = await infoOf(deps.wiki, ref, document, await asked, late.signal);
-  cancel();
+async function keptPage({ library }: OpenPageDeps, ref: PageRef): Promise<KeptPage | undefined> {
+  const found = await library.read({ site: ref.site, title: displayTitle(ref.title) });
+  return found.ok ? found.value : undefined;
+}
 
-  const title = info?.title ?? document.title;
-  const { revision, language } = document;
-  const ticket = deps.pending.keep({ site: ref.site, title, html: document });
-  return ok({
+function openKept(deps: OpenPageDeps, site: Site, kept: KeptPage, ref: PageRef): OpenedPage {
+  const { pending, revalidation, library, clock, onFreshness } = deps;
+  const { title, revision, editedAt, language, direction, licence, fetchedAt, savedAt } = kept;
+  const ticket = pending.keep({ site: ref.site, title, document: { from: 'library', kept } });
+  const path = documentPath(ref.site, title, revision, ticket);
+  const asked = displayTitle(ref.title);
+  const fresh = revalidation.isFresh(kept) && kept.engine === deps.engineVersion;
+  void library.mark({ site: ref.site, title, is: 'read', at: clock.now() });
+  if (!fresh) void revalidation.ask(kept).then((is) => onFreshness({ documentPath: path, is }));
+  return {
     site: ref.site,
     title,
-    redirectedFrom: document.redirectedFrom,
+    // Another spelling of the same name is no redirect.
+    redirectedFrom: asked.toLowerCase() === title.toLowerCase() ? undefined : asked,
     revision,
-    // An edit between the two answers: its date is not the date of what is shown.
-    editedAt: info?.revision === revision ? info.editedAt : undefined,
+    editedAt,
     language,
-    direction: directionOf(language),
-    licence: licenceOf(info?.licence, (deps.sites.get(ref.site) ?? site).licence),
+    direction,
+    licence,
     sourceUrl: pageUrl(site, title),
-    fetchedAt: deps.clock.now(),
-    freshness: 'live',
-    documentPath: documentPath(ref.site, title, revision, ticket),
-  });
-}
-
-/** The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. */
-async function plainer(failure: ReadFailure, asked: Promise<Result<PageInfo, ReadFailure>>): Promise<ReadFailure> {
-  if (failure.code !== 'forbidden') return failure;
-  const info = await asked;
-  return !info.ok && info.failure.code === 'title-invalid' ? info.failure : failure;
-}
-
-function webOnly(site: Site, { title, revision }: PageRef): ReadFailure | undefined {
-  const url = revision === undefined ? webOnlyUrl(site, title) : undefined;
-  return url === undefined ? undefined : { code: 'web-only', title: displayTitle(title), url };
-}
-
-/**
- * The same, once the wiki has said what it calls such things. A word before a colon may be one of them, so it is worth
- * a moment: some wikis answer for a file's bytes with the page about the file.
- */
-async function revealed(
-  { sites, clock }: OpenPageDeps,
-  ref: PageRef,
-  learning: Promise<void>,
-): Promise<ReadFailure | undefined> {
-  if (!ref.title.includes(':')) return undefined;
-  await soon(clock, learning);
-  const site = sites.get(ref.site);
-  return site && webOnly(site, ref);
-}
-
-/** Until it has come, or nobody would wait for it any longer. */
-async function soon(clock: Clock, coming: Promise<void>): Promise<void> {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  const cancel = clock.after(PATIENCE, resolve);
-  await Promise.race([coming, over]);
-  cancel();
-}
-
-/** Its own, then its wiki's; one that can be followed before one that cannot. None is made up where neither says one. */
-function licenceOf(page: Licence | undefined, wiki: Licence | undefined): Licence | undefined {
-  return [page, wiki].find((licence) => licence?.url !== undefined) ?? page ?? wiki;
-}
-
-/** What is said of the page that the document is of. A redirect's own particulars are those of another page. */
-async function infoOf(
-  wiki: Wiki,
-  ref: PageRef,
-  document: PageHtml,
-  first: Result<PageInfo, ReadFailure>,
-  signal: AbortSignal,
-): Promise<PageInfo | undefined> {
-  if (!first.ok) return undefined;
-  const { redirectTarget, title } = first.value;
-  const same = redirectTarget === undefined && titleKey(title) === titleKey(document.title);
-  if (same || ref.revision !== undefined) return first.value;
-  const second = await wiki.page({ site: ref.site, title: document.title }, { signal });
-  return second.ok ? second.value : undefined;
+    fetchedAt,
+    freshness: fresh ? 'live' : 'kept',
+    savedAt,
+    documentPath: path,
+  };
 }

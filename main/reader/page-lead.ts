@@ -6,7 +6,7 @@ import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { directionOf } from './direction.ts';
 import { readingOptions } from './reading-options.ts';
-import type { ReadingDocument } from './serve-article.ts';
+import type { ReadArticle } from './serve-article.ts';
 
 /** A page whose first paragraph comes later than this has none, in bytes of the reading document. */
 const FAR_ENOUGH = 256 * 1024;
@@ -17,7 +17,7 @@ const NOTHING_THERE: ReadonlySet<ReadFailure['code']> = new Set(['page-missing',
 export type PageLeadDeps = {
   readonly wiki: Pick<Wiki, 'html'>;
   readonly sites: Sites;
-  readonly readingDocument: ReadingDocument;
+  readonly readArticle: ReadArticle;
 };
 
 /**
@@ -27,7 +27,7 @@ export type PageLeadDeps = {
  * @returns null where there is no such page, or no sentence in it
  */
 export async function pageLead(
-  { wiki, sites, readingDocument }: PageLeadDeps,
+  { wiki, sites, readArticle }: PageLeadDeps,
   page: { readonly site: SiteId; readonly title: string },
   asking: Asking,
 ): Promise<Result<Preview | null, ReadFailure>> {
@@ -37,7 +37,7 @@ export async function pageLead(
   if (site === undefined) return fail({ code: 'site-unknown' });
   const { title, language, body } = found.value;
   let sentence = '';
-  const document = readingDocument(body, readingOptions(sites, site, title, language), (soFar) => {
+  const { document } = readArticle(body, readingOptions(sites, site, title, language), (soFar) => {
     sentence = soFar().firstSentence;
   });
   const reader = document.getReader();

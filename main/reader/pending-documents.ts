@@ -1,7 +1,9 @@
 import type { SiteId } from '../../shared/models.ts';
 import { titleKey } from '../../shared/titles.ts';
+import type { KeptPage } from '../library/pages/kept-page.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
 import type { PageHtml } from '../wiki/endpoints/pages.ts';
+import type { KeepFacts } from './kept/page-keeper.ts';
 
 /** How long a document waits for the frame that was told to load it. */
 const WAIT_MS = 30_000;
@@ -13,14 +15,22 @@ export type PendingDocument = {
   readonly site: SiteId;
   /** The title in the document's path. */
   readonly title: string;
-  readonly html: PageHtml;
+  readonly document: WaitingDocument;
 };
+
+export type WaitingDocument =
+  /** On its way from the wiki; `facts` where it is to be kept. */
+  | { readonly from: 'wiki'; readonly html: PageHtml; readonly facts?: KeepFacts | undefined }
+  | { readonly from: 'library'; readonly kept: KeptPage };
 
 export type PendingDocuments = {
   /** Keeps a document for the frame. Answers the ticket that takes it: unguessable, good once, for 30 s. */
-  readonly keep: (document: PendingDocument) => string;
+  readonly keep: (pending: PendingDocument) => string;
   /** Hands over the document, when the ticket is one of this page's; undefined otherwise. */
-  readonly take: (ticket: string, page: { readonly site: SiteId; readonly title: string }) => PageHtml | undefined;
+  readonly take: (
+    ticket: string,
+    page: { readonly site: SiteId; readonly title: string },
+  ) => WaitingDocument | undefined;
 };
 
 /** Documents between "the head is in" and the frame's own request. Those that nobody takes are cancelled. */
@@ -29,34 +39,35 @@ export function createPendingDocuments(deps: {
   readonly random: RandomBytes;
   readonly log: Log;
 }): PendingDocuments {
-  const waiting = new Map<string, { readonly document: PendingDocument; readonly stop: () => void }>();
+  const waiting = new Map<string, { readonly pending: PendingDocument; readonly stop: () => void }>();
 
   const remove = (ticket: string) => {
     const entry = waiting.get(ticket);
     entry?.stop();
     waiting.delete(ticket);
-    return entry?.document;
+    return entry?.pending;
   };
   const drop = (ticket: string) => {
-    const document = remove(ticket);
-    if (document === undefined) return;
-    deps.log('info', 'reader.document-not-taken', { site: document.site });
+    const pending = remove(ticket);
+    if (pending === undefined) return;
+    deps.log('info', 'reader.document-not-taken', { site: pending.site });
+    const { document } = pending;
     // The connection may be gone already; there is nobody left to tell.
-    document.html.body.cancel().catch(() => {});
+    if (document.from === 'wiki') document.html.body.cancel().catch(() => {});
   };
 
   return {
-    keep(document) {
+    keep(pending) {
       const oldest = waiting.size >= MOST ? waiting.keys().next().value : undefined;
       if (oldest !== undefined) drop(oldest);
       const ticket = Buffer.from(deps.random(16)).toString('base64url');
-      waiting.set(ticket, { document, stop: deps.clock.after(WAIT_MS, () => drop(ticket)) });
+      waiting.set(ticket, { pending, stop: deps.clock.after(WAIT_MS, () => drop(ticket)) });
       return ticket;
     },
     take(ticket, page) {
-      const document = waiting.get(ticket)?.document;
-      if (document?.site !== page.site || titleKey(document.title) !== titleKey(page.title)) return undefined;
-      return remove(ticket)?.html;
+      const pending = waiting.get(ticket)?.pending;
+      if (pending?.site !== page.site || titleKey(pending.title) !== titleKey(page.title)) return undefined;
+      return remove(ticket)?.document;
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { ReadFailure } from '../../shared/failures.ts';
-import type { MediaCredits, OpenedPage, PageRef, Theme } from '../../shared/models.ts';
+import type { MediaCredits, OpenedPage, PageFreshness, PageRef, Theme } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
 import { isValidTitle } from '../../shared/titles.ts';
+import type { Library } from '../library/library.ts';
 import type { MediaCache } from '../library/media-cache/media-cache.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
 import { pageUrl } from '../wiki/sites/page-address.ts';
@@ -9,17 +10,23 @@ import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { createAppOrigin } from './app-origin.ts';
 import { type ContentsNews, createContentsNews } from './contents-news.ts';
+import { createPageKeeper } from './kept/page-keeper.ts';
+import { createRevalidation } from './kept/revalidation.ts';
+import { createListeners } from './listeners.ts';
 import { openPage } from './open-page.ts';
 import { createPendingDocuments } from './pending-documents.ts';
 import { createPreviews, type Previews } from './preview-page.ts';
 import { createSearch, type SearchPages } from './search-pages.ts';
-import type { ReadingDocument } from './serve-article.ts';
+import type { ReadArticle } from './serve-article.ts';
 import type { Assets } from './serve-files.ts';
 
 export type ReaderDeps = {
   readonly wiki: Wiki;
   readonly sites: Sites;
-  readonly readingDocument: ReadingDocument;
+  readonly readArticle: ReadArticle;
+  /** Version of what `readArticle` writes. */
+  readonly engineVersion: number;
+  readonly library: Library;
   readonly assets: Assets;
   readonly mediaCache: MediaCache;
   readonly clock: Clock;
@@ -46,6 +53,8 @@ export type Reader = {
   readonly searchText: SearchPages;
   /** What documents on their way hold. */
   readonly onContents: ContentsNews['onNews'];
+  /** What the wiki said of pages that were opened as they were kept. Answers what ends it. */
+  readonly onFreshness: (listener: (freshness: PageFreshness) => void) => () => void;
   /** Answers any request to the app's own origin. Never rejects. */
   readonly serve: (request: Request) => Promise<Response>;
 };
@@ -55,8 +64,11 @@ export function createReader(deps: ReaderDeps): Reader {
   const pending = createPendingDocuments(deps);
   const news = createContentsNews(deps);
   const previews = createPreviews(deps);
+  const keeper = createPageKeeper(deps);
+  const revalidation = createRevalidation({ ...deps, keeper });
+  const freshness = createListeners<PageFreshness>();
   return {
-    open: (page) => openPage({ ...deps, pending }, page),
+    open: (page) => openPage({ ...deps, pending, revalidation, onFreshness: freshness.tell }, page),
     preview: previews.preview,
     endPreview: previews.end,
     credits: (file) => wiki.credits(file),
@@ -64,9 +76,10 @@ export function createReader(deps: ReaderDeps): Reader {
       const site = sites.get(id);
       return site === undefined || !isValidTitle(title) ? undefined : pageUrl(site, title);
     },
-    searchTitles: createSearch(wiki.searchTitles),
-    searchText: createSearch(wiki.searchText),
+    searchTitles: createSearch(wiki.searchTitles, deps.library),
+    searchText: createSearch(wiki.searchText, deps.library),
     onContents: news.onNews,
-    serve: createAppOrigin({ ...deps, pending, news }),
+    onFreshness: freshness.add,
+    serve: createAppOrigin({ ...deps, pending, news, keeper }),
   };
 }

@@ -28,7 +28,7 @@ import {
 } from './endpoints/history.ts';
 import { fetchLanguageLinks, type LanguageLink } from './endpoints/links.ts';
 import { fetchMedia, type MediaInit } from './endpoints/media.ts';
-import { fetchPageHtml, fetchPageInfo, type PageHtml, type PageInfo } from './endpoints/pages.ts';
+import { fetchPageHtml, fetchPageHtmlUnless, fetchPageInfo, type PageHtml, type PageInfo } from './endpoints/pages.ts';
 import { fetchRevision, fetchRevisionHtml, type RevisionInfo, type RevisionRef } from './endpoints/revisions.ts';
 import { fetchSiteRules } from './endpoints/rules.ts';
 import { search, type WikiHit } from './endpoints/search.ts';
@@ -82,6 +82,8 @@ export type Wiki = {
   readonly page: (ref: PageRef, asking?: Asking) => Answer<PageInfo>;
   /** The page's document; answers when its head is in. Whoever asked reads the body or cancels it. */
   readonly html: (ref: PageRef, asking?: Asking) => Answer<PageHtml>;
+  /** The page's document when it is not the one with this ETag; undefined when it is. Otherwise as `html`. */
+  readonly htmlUnless: (page: PageName, etag: string | undefined, asking?: Asking) => Answer<PageHtml | undefined>;
   /** The page and its whole document at once, when both must be of the same revision. */
   readonly withHtml: (page: PageName, asking?: Asking) => Answer<PageWithHtml>;
   /** What the authors wrote; a redirect page answers for itself. */
@@ -162,6 +164,8 @@ export function createWiki(deps: WikiDeps): Wiki {
   return {
     page: (ref, asking) => about(ref, (site) => fetchPageInfo(api, site, ref, asking)),
     html: (ref, asking) => about(ref, (site) => fetchPageHtml(api, site, ref, asking)),
+    htmlUnless: (page, etag, asking) =>
+      about(page, (site) => fetchPageHtmlUnless(api, site, { title: page.title, etag }, asking)),
     withHtml: (page, asking) => about(page, (site) => fetchPageWithHtml(api, site, page.title, asking)),
     source: (page, asking) => about(page, (site) => fetchPageSource(api, site, page.title, asking)),
     history: (page, query, asking) => about(page, (site) => fetchHistory(api, site, page.title, query, asking)),

@@ -11,6 +11,22 @@ export function storageNoticeText(notice: StorageNotice): string {
       return 'Your settings were written by a newer version of Lectern. They are left as they are, and changes hold until you quit.';
     case 'settings-unwritable':
       return 'Your settings cannot be written. Changes hold until you quit.';
+    case 'library-mended':
+      return `The file with the pages you read was damaged. ${notice.pages === 1 ? 'One page' : `${notice.pages} pages`} could be saved from it; the damaged file was kept as ${notice.keptAs}.`;
+    case 'library-full':
+      return 'The disk is full, so the pages you read cannot be kept. What was kept before is still there; make room and go on.';
+    case 'library-read-only':
+      return 'The pages you read cannot be kept, because their folder may not be written. What was kept before can be read.';
+    case 'library-locked':
+      return 'Another program holds the file with the pages you read. Close it, and Lectern keeps pages again.';
+    case 'library-newer':
+      return 'The pages you read were kept by a newer version of Lectern. They are left as they are; reading goes on from the web.';
+    case 'library-damaged':
+      return 'The file with the pages you read is damaged and could not be mended now. Reading goes on from the web.';
+    case 'library-unreachable':
+      return 'The file with the pages you read cannot be opened. Reading goes on from the web.';
+    case 'library-unsupported':
+      return 'This build of Lectern lacks the search engine that its library needs, so pages are not kept.';
     case 'site-damaged':
       return `${notice.name === undefined ? 'A wiki that you added' : `The wiki “${isolated(notice.name)}” that you added`} could not be read from your settings and was left out. Add it again by its address.`;
     default:

@@ -16,6 +16,7 @@ import { Outline } from './Outline.tsx';
 import { useNearPictures } from './pictures/use-near-pictures.ts';
 import { readingMinutes } from './reading-time.ts';
 import { StateLine } from './StateLine.tsx';
+import { TextButton } from './TextButton.tsx';
 import { useWideTables } from './tables/use-wide-tables.ts';
 import { useContents } from './use-contents.ts';
 import { useFrameDocument } from './use-frame-document.ts';
@@ -110,7 +111,7 @@ function Inside({ document, complete, page, onRetry }: InsideProps) {
   const truncated = complete ? elementById(document, 'lectern-truncated') : null;
   return (
     <>
-      {state && createPortal(<StateLine page={page} minutes={minutes} />, state)}
+      {state && createPortal(<StateLine page={page} minutes={minutes} onReopen={onRetry} />, state)}
       {truncated && createPortal(<Truncated onRetry={onRetry} />, truncated)}
     </>
   );
@@ -119,23 +120,10 @@ function Inside({ document, complete, page, onRetry }: InsideProps) {
 /** What is read through; tables and references are looked up. */
 const PROSE = '#lectern-page :is(p, dd, blockquote, li:not(li li)):not(table *, .references *)';
 
-/** Looks like a link of the page; the reading document's stylesheet knows no buttons. */
-const TEXT_BUTTON = {
-  padding: 0,
-  border: 0,
-  background: 'none',
-  color: 'var(--link)',
-  font: 'inherit',
-  textDecoration: 'underline',
-} as const;
-
 function Truncated({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <>
-      The connection ended before the whole page had arrived.{' '}
-      <button type="button" style={TEXT_BUTTON} onClick={onRetry}>
-        Try again
-      </button>
+      The connection ended before the whole page had arrived. <TextButton onPress={onRetry}>Try again</TextButton>
     </>
   );
 }

@@ -1,9 +1,16 @@
 import type { Licence, OpenedPage } from '../../shared/models.ts';
+import { useServices } from '../services.ts';
 import { ExternalLink } from '../ui/ExternalLink.tsx';
+import { agoText } from '../ui/time-text.ts';
+import { freshnessText } from './freshness-text.ts';
 import { licenceLabel } from './licence-label.ts';
+import { useFreshness } from './use-freshness.ts';
 
 /** Licence, source and revision: what a page owes to those who wrote it. */
 export function Foot({ page }: { readonly page: OpenedPage }) {
+  const { now } = useServices();
+  const freshness = useFreshness(page);
+  const ago = agoText(new Date(page.fetchedAt).toISOString(), now()) ?? 'earlier';
   return (
     <footer className="foot">
       <p>
@@ -12,7 +19,9 @@ export function Foot({ page }: { readonly page: OpenedPage }) {
           source
         </ExternalLink>
       </p>
-      <p className="foot-revision">Revision {page.revision} · up to date</p>
+      <p className="foot-revision">
+        Revision {page.revision} · {freshnessText(freshness, ago)}
+      </p>
     </footer>
   );
 }

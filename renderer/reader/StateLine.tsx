@@ -3,12 +3,20 @@ import type { OpenedPage } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { agoText, exactTimeText } from '../ui/time-text.ts';
+import { TextButton } from './TextButton.tsx';
+import { useFreshness } from './use-freshness.ts';
 
-type Props = { readonly page: OpenedPage; readonly minutes: number | undefined };
+type Props = {
+  readonly page: OpenedPage;
+  readonly minutes: number | undefined;
+  /** Opens the page again. */
+  readonly onReopen: () => void;
+};
 
 /** Stands in the reading document; its stylesheet knows `.state-item`. */
-export function StateLine({ page, minutes }: Props) {
+export function StateLine({ page, minutes, onReopen }: Props) {
   const { now } = useServices();
+  const freshness = useFreshness(page);
   const edited = page.editedAt === undefined ? undefined : agoText(page.editedAt, now());
   return (
     <>
@@ -29,6 +37,18 @@ export function StateLine({ page, minutes }: Props) {
         <span className="state-item" title={`About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} of reading`}>
           <Icon icon={cdxIconClock} size={16} />
           <bdi lang="en">{minutes} min</bdi>
+        </span>
+      )}
+      {freshness === 'newer' && (
+        <span className="state-item">
+          <bdi lang="en">
+            A newer revision is there. <TextButton onPress={onReopen}>Show it</TextButton>
+          </bdi>
+        </span>
+      )}
+      {freshness === 'unknown' && (
+        <span className="state-item">
+          <bdi lang="en">Shown as it was kept, {agoText(new Date(page.fetchedAt).toISOString(), now())}</bdi>
         </span>
       )}
     </>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readingDocument } from '../../main/article/reading-document.ts';
+import { readArticle } from '../../main/article/reading-document.ts';
 import { createMediaCache } from '../../main/library/media-cache/media-cache.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
@@ -10,6 +10,7 @@ import { siteId } from '../../shared/site-id.ts';
 import { fakeBearers } from '../fakes/bearers.ts';
 import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
+import { createFakeLibrary, type FakeLibrary } from '../fakes/library.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
 import { createFakeRandom } from '../fakes/random.ts';
@@ -21,6 +22,7 @@ const SITE = siteId('wikipedia', 'en');
 let server: SampleWiki;
 let reader: Reader;
 let clock: FakeClock;
+let library: FakeLibrary;
 
 beforeEach(async () => {
   server = await startSampleWiki();
@@ -37,10 +39,13 @@ beforeEach(async () => {
     log,
   });
   const assets = { read: async () => undefined };
+  library = createFakeLibrary();
   reader = createReader({
     wiki,
     sites,
-    readingDocument,
+    readArticle,
+    engineVersion: 1,
+    library,
     assets,
     mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log }),
     clock,
@@ -61,6 +66,38 @@ const get = (path: string) => reader.serve(new Request(new URL(path, 'app://lect
 const text = async (path: string) => readingText(await get(path), clock);
 const attributes = (text: string, name: string) =>
   [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((found) => found[1] ?? '');
+
+describe('a page that was read before', () => {
+  const TITLE = 'Tidal island of Marrow';
+  const readOnce = async () => {
+    const { documentPath } = await open(TITLE);
+    await text(documentPath);
+    await expect.poll(() => library.kept.length).toBe(1);
+    const [kept] = library.kept;
+    if (kept === undefined) throw new Error('Nothing was kept');
+    return kept;
+  };
+
+  it('is current as long as the wiki has nothing else', async () => {
+    const kept = await readOnce();
+    library.put(kept, { checkedAt: 0 });
+    const said = Promise.withResolvers<string>();
+    reader.onFreshness(({ is }) => said.resolve(is));
+    expect(await open(TITLE)).toMatchObject({ freshness: 'kept', revision: kept.revision });
+    expect(await said.promise).toBe('current');
+    expect(server.requests.entries().at(-1)).toMatchObject({ path: expect.stringContaining('/html'), status: 304 });
+  });
+
+  it('gives way to the revision that the wiki has by now', async () => {
+    const kept = await readOnce();
+    library.put({ ...kept, revision: 1, etag: '"old"' }, { checkedAt: 0 });
+    const said = Promise.withResolvers<string>();
+    reader.onFreshness(({ is }) => said.resolve(is));
+    expect(await open(TITLE)).toMatchObject({ freshness: 'kept', revision: 1 });
+    expect(await said.promise).toBe('newer');
+    expect(await open(TITLE)).toMatchObject({ freshness: 'live', revision: kept.revision });
+  });
+});
 
 describe('a page on its way to the frame', () => {
   it('opens, arrives once, and leads to pages and pictures of the app’s own origin only', async () => {
@@ -117,6 +154,7 @@ describe('a page on its way to the frame', () => {
 
 describe('a reloaded frame', () => {
   it('says by its document why there is nothing', async () => {
+    library.breaks({ code: 'library-full' });
     const { documentPath } = await open('Basalt');
     await text(documentPath);
     server.faults.add({ answer: 'reset' });

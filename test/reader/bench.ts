@@ -1,16 +1,18 @@
 import type { CacheFolder } from '../../main/library/media-cache/cache-folder.ts';
 import { createMediaCache, type MediaCache } from '../../main/library/media-cache/media-cache.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
-import type { ReadingDocument } from '../../main/reader/serve-article.ts';
+import type { ReadArticle } from '../../main/reader/serve-article.ts';
 import type { Assets } from '../../main/reader/serve-files.ts';
 import { createFakeCacheFolder } from '../fakes/cache-folder.ts';
 import type { Answer } from '../fakes/http.ts';
+import { createFakeLibrary, type FakeLibrary } from '../fakes/library.ts';
 import { createFakeRandom } from '../fakes/random.ts';
 import { type Bench, createBench, SITES } from '../wiki/answers.ts';
 
 export type ReaderBench = Omit<Bench, 'wiki'> & {
   readonly reader: Reader;
   readonly mediaCache: MediaCache;
+  readonly library: FakeLibrary;
   readonly get: (path: string, init?: RequestInit) => Promise<Response>;
 };
 
@@ -28,7 +30,7 @@ const assets: Assets = {
 };
 
 /** Says what it was given, then what came: enough to see that bytes flow through with the right options. */
-const readingDocument: ReadingDocument = (source, options) => {
+const readArticle: ReadArticle = (source, options, onProgress) => {
   const { title, language, direction, pageUrl, stylesheetPath } = options;
   const told = {
     title,
@@ -43,17 +45,44 @@ const readingDocument: ReadingDocument = (source, options) => {
     foreign: options.isOwnPage(new URL('https://example.org/wiki/Mars')),
   };
   const head = new TextEncoder().encode(`${JSON.stringify(told)}\n`);
-  return source.pipeThrough(new TransformStream({ start: (controller) => controller.enqueue(head) }));
+  let text = '';
+  const contents = () => ({ ...NOTHING, firstSentence: `First of ${title}.` });
+  const document = source.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      start: (controller) => controller.enqueue(head),
+      transform(chunk, controller) {
+        text += new TextDecoder().decode(chunk);
+        controller.enqueue(chunk);
+      },
+      flush: () => onProgress(contents, true),
+    }),
+  );
+  return { document, contents, plainText: () => text };
 };
+
+const NOTHING = {
+  complete: true,
+  outline: [],
+  references: [],
+  media: [],
+  languages: ['en'],
+  direction: 'ltr' as const,
+};
+
+/** Version of what is told here. */
+export const ENGINE = 7;
 
 /** The reader over a scripted wiki, answering for the app's origin. */
 export function createReaderBench(answer: Answer, folder: CacheFolder = createFakeCacheFolder()): ReaderBench {
   const { wiki, ...bench } = createBench(answer);
+  const library = createFakeLibrary();
   const mediaCache = createMediaCache({ folder, clock: bench.clock, log: bench.log.log });
   const reader = createReader({
     wiki,
     sites: SITES,
-    readingDocument,
+    readArticle,
+    engineVersion: ENGINE,
+    library,
     assets,
     mediaCache,
     clock: bench.clock,
@@ -61,5 +90,11 @@ export function createReaderBench(answer: Answer, folder: CacheFolder = createFa
     log: bench.log.log,
     theme: () => 'sepia',
   });
-  return { ...bench, reader, mediaCache, get: (path, init) => reader.serve(new Request(`app://lectern${path}`, init)) };
+  return {
+    ...bench,
+    reader,
+    mediaCache,
+    library,
+    get: (path, init) => reader.serve(new Request(`app://lectern${path}`, init)),
+  };
 }

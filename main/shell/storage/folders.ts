@@ -8,6 +8,10 @@ export type Folders = {
   readonly logs: string;
   /** Pictures and recordings that were read; may be deleted at any time. */
   readonly media: string;
+  /** The library's file. */
+  readonly library: string;
+  /** What the library's threads run. */
+  readonly libraryThread: string;
   /** The built bundles: `out`, also inside app.asar. */
   readonly out: string;
 };
@@ -15,10 +19,13 @@ export type Folders = {
 export function folders(): Folders {
   const userData = app.getPath('userData');
   // All of main/ is one file, `out/main/index.js`.
+  const out = resolve(import.meta.dirname, '..');
   return {
     userData,
     logs: join(userData, 'logs'),
     media: join(userData, 'media'),
-    out: resolve(import.meta.dirname, '..'),
+    library: join(userData, 'library', 'library.sqlite'),
+    libraryThread: join(out, 'library', 'thread.cjs'),
+    out,
   };
 }

@@ -70,6 +70,26 @@ export async function fetchPageInfo(
   return found.ok ? ok(pageInfoOf(site, found.value.value)) : found;
 }
 
+/**
+ * `page/{title}/html` when it is not what the asker has.
+ * @param etag of what the asker has; without one the document comes
+ * @returns undefined when it is still current
+ */
+export async function fetchPageHtmlUnless(
+  api: Api,
+  site: Site,
+  { title: asked, etag }: { readonly title: string; readonly etag: string | undefined },
+  asking?: Asking,
+): Promise<Result<PageHtml | undefined, ReadFailure>> {
+  const request = { ...asking, site, title: asked, view: 'html', accept: 'text/html', unless: etag };
+  const found = await requestPage(api, request);
+  if (!found.ok) return found;
+  const { response, title, redirectedFrom } = found.value;
+  if (response.status === 304) return ok(undefined);
+  const document = await parsoidDocument(site, response);
+  return document.ok ? ok({ title, redirectedFrom, ...document.value }) : document;
+}
+
 /** `page/{title}/html`, or `revision/{id}/html`. Answers when the head is in; the body streams. */
 export async function fetchPageHtml(
   api: Api,

@@ -9,6 +9,8 @@ export type ApiRequest = Asking & {
   readonly accept: string;
   /** The page the request is about, for the words of a failure. */
   readonly title?: string | undefined;
+  /** The `ETag` of what the asker has: when it is still current, 304 comes instead of it (RFC 9110 §13.1.2). */
+  readonly unless?: string | undefined;
   /** Problems that mean no more than that there is nothing here: they come as an empty 204 instead of a failure. */
   readonly absent?: ((problem: Problem) => boolean) | undefined;
 };

@@ -85,11 +85,12 @@ export function createFlights(deps: FlightDeps): Api {
   }
 
   return async (request) => {
-    const { signal, priority = 'reading', url, accept, absent, title } = request;
+    const { signal, priority = 'reading', url, accept, absent, unless = '', title } = request;
     const asker = await unlessAborted(deps.asker(url), signal);
     if (asker === undefined) return fail({ code: 'superseded' });
-    // What may be absent is answered in a way that others do not expect.
-    const key = `${asker.reader.mark} ${accept} ${absent === undefined ? 'required' : 'optional'} ${url.href}`;
+    // What may be absent, or need not come again, is answered in a way that others do not expect.
+    const kind = `${absent === undefined ? 'required' : 'optional'} ${unless}`;
+    const key = `${asker.reader.mark} ${accept} ${kind} ${url.href}`;
     const known = flights.get(key);
     if (known?.arrived) return ok(copyOf(known.arrived, signal));
     const flight = known ?? begin(key, request, asker);

@@ -15,7 +15,7 @@ export type Followed = {
   readonly redirectedFrom: string | undefined;
 };
 
-export type PageRequest = Pick<ApiRequest, 'signal' | 'priority' | 'absent'> & {
+export type PageRequest = Pick<ApiRequest, 'signal' | 'priority' | 'absent' | 'unless'> & {
   readonly site: Site;
   readonly title: string;
   /** What of the page: `bare`, `html`, `history/counts/edits`; empty for the page with its source. */
@@ -32,7 +32,7 @@ export type PageRequest = Pick<ApiRequest, 'signal' | 'priority' | 'absent'> & {
  * another one then shows itself instead of opening as an almost empty page.
  */
 export async function requestPage(api: Api, request: PageRequest): Promise<Result<Followed, ReadFailure>> {
-  const { site, view, accept, signal, priority, absent } = request;
+  const { site, view, accept, signal, priority, absent, unless } = request;
   const seen = new Set<string>();
   let title = displayTitle(request.title);
   let redirectedFrom: string | undefined;
@@ -41,10 +41,11 @@ export async function requestPage(api: Api, request: PageRequest): Promise<Resul
     seen.add(titleKey(title));
     const url = new URL(`${site.apiBase}/page/${titleSegment(title)}${view === '' ? '' : `/${view}`}`);
     url.search = String(request.query ?? '');
-    const answer = await api({ url, accept, signal, priority, absent, title });
+    const answer = await api({ url, accept, signal, priority, absent, unless, title });
     if (!answer.ok) return answer;
     const response = answer.value;
-    if (response.ok) return ok({ response, title, redirectedFrom });
+    if (response.ok || (unless !== undefined && response.status === 304))
+      return ok({ response, title, redirectedFrom });
 
     await response.body?.cancel();
     const target = redirectTarget(site, response, url);

@@ -55,6 +55,7 @@ async function send(deps: SendDeps, request: ApiRequest, reader: Reader, bearer:
     Accept: accept,
     ...(bearer && { Authorization: bearer.authorization }),
     ...kept.headers,
+    ...(request.unless !== undefined && { 'If-None-Match': request.unless }),
   };
   try {
     const response = await deps.http(url.href, { method: 'GET', headers, signal });

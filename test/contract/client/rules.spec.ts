@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { readArticle } from '../../../main/article/reading-document.ts';
 import { createMediaCache } from '../../../main/library/media-cache/media-cache.ts';
 import { createReader } from '../../../main/reader/reader.ts';
 import { pageTarget } from '../../../main/wiki/sites/page-address.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createFakeCacheFolder } from '../../fakes/cache-folder.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeLibrary } from '../../fakes/library.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createFakeRandom } from '../../fakes/random.ts';
 import { contract } from '../contract.ts';
@@ -19,7 +21,9 @@ contract('the client learns a wiki’s own rules', (target) => {
     const reader = createReader({
       wiki,
       sites,
-      readingDocument: (source) => source,
+      readArticle,
+      engineVersion: 1,
+      library: createFakeLibrary(),
       assets: { read: async () => undefined },
       mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log }),
       theme: () => 'light',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readingDocument } from '../../../main/article/reading-document.ts';
+import { readArticle } from '../../../main/article/reading-document.ts';
 import { diskFolder } from '../../../main/library/media-cache/cache-folder.ts';
 import { createMediaCache, type MediaCache } from '../../../main/library/media-cache/media-cache.ts';
 import { createReader, type Reader } from '../../../main/reader/reader.ts';
@@ -13,6 +13,7 @@ import { type SampleWiki, startSampleWiki } from '../../../sample-wiki/server.ts
 import { siteId } from '../../../shared/site-id.ts';
 import { fakeBearers } from '../../fakes/bearers.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
+import { createFakeLibrary } from '../../fakes/library.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createNodeHttp } from '../../fakes/node-http.ts';
 import { createFakeRandom } from '../../fakes/random.ts';
@@ -59,7 +60,9 @@ function start(): void {
   reader = createReader({
     wiki,
     sites,
-    readingDocument,
+    readArticle,
+    engineVersion: 1,
+    library: createFakeLibrary(),
     assets,
     mediaCache: cache,
     clock,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { html, json } from '../../fakes/http.ts';
-import { API, bare, createBench, EN, parsoid, pieces } from '../answers.ts';
+import { type Answer, html, json } from '../../fakes/http.ts';
+import { API, bare, createBench, EN, parsoid, pieces, redirect } from '../answers.ts';
 
 const EARTH = { site: EN, title: 'Earth' };
 
@@ -106,5 +106,38 @@ describe('an impossible title', () => {
     const { wiki, http } = createBench(() => bare());
     expect(await wiki.html({ site: EN, title: 'a'.repeat(300) })).toMatchObject({ failure: { code: 'title-invalid' } });
     expect(http.sent).toEqual([]);
+  });
+});
+
+describe('a document that somebody has already', () => {
+  const ETAG = 'W/"37/view/html"';
+  const onlyNew: Answer = ({ headers }) =>
+    headers['if-none-match'] === ETAG ? new Response(null, { status: 304 }) : parsoid();
+
+  it('does not come again while it is current', async () => {
+    const { wiki, http } = createBench(onlyNew);
+    expect(await wiki.htmlUnless(EARTH, ETAG)).toEqual({ ok: true, value: undefined });
+    expect(http.sent).toHaveLength(1);
+  });
+
+  it('comes when it has changed, or when nobody knows what it was', async () => {
+    const { wiki } = createBench(onlyNew);
+    for (const etag of ['"old"', undefined]) {
+      expect(await wiki.htmlUnless(EARTH, etag)).toMatchObject({ ok: true, value: { revision: 37, etag: ETAG } });
+    }
+  });
+
+  it('is not taken for the answer to who has nothing, asked at the same time', async () => {
+    const { wiki } = createBench(onlyNew);
+    const [unless, whole] = await Promise.all([wiki.htmlUnless(EARTH, ETAG), wiki.html(EARTH)]);
+    expect(unless).toEqual({ ok: true, value: undefined });
+    expect(whole).toMatchObject({ ok: true, value: { revision: 37 } });
+  });
+
+  it('is followed where its page has moved', async () => {
+    const { wiki } = createBench(({ url }) =>
+      url.includes('/Earth/') ? redirect(301, '/w/rest.php/v1/page/Mars/html') : new Response(null, { status: 304 }),
+    );
+    expect(await wiki.htmlUnless(EARTH, ETAG)).toEqual({ ok: true, value: undefined });
   });
 });
