@@ -154,7 +154,7 @@ test('wrong verifier: a code that was asked for with another challenge is worth 
 });
 
 for (const [row, fault, why] of [
-  ['415', { answer: 'unsupported-type' }, 'unreadable'],
+  ['415', { answer: 'unsupported-type' }, 'unsupported'],
   ['500', { answer: 'server-error' }, 'server-error'],
   ['HTML', { answer: 'html' }, 'unreadable'],
   ['cut off', { truncateAfter: 40 }, 'unreadable'],

@@ -81,7 +81,7 @@ test('key store locked, missing, changed: nothing is forgotten, each is said, an
   const troubles: readonly (readonly [KeyStore, string, string])[] = [
     ['locked', 'locked', 'unavailable'],
     ['none', 'locked', 'unavailable'],
-    ['cannot-decrypt', 'changed', 'refused'],
+    ['cannot-decrypt', 'changed', 'undecryptable'],
   ];
   for (const [store, trouble, why] of troubles) {
     await stage.setKeyStore(store);

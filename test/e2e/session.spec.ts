@@ -102,7 +102,8 @@ test('no trouble of the network or the server signs anybody out; signing out kil
     const { page, ...lectern } = await launch();
     await expect(accountButton(page)).toBeVisible();
     await focusSearch(page);
-    await page.keyboard.type('Skerry');
+    // Of what was read before something is kept, and found.
+    await page.keyboard.type('Basalt');
     await expect(page.getByText('No connection.')).toBeVisible();
     wiki.faults.clear();
     await page.keyboard.press('Escape');

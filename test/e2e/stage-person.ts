@@ -64,8 +64,16 @@ export async function stepOf(stage: Stage): Promise<SignInView> {
   return (await stage.view()).signIn;
 }
 
-/** Opens a page; answers whether it came, and for whom: the last request of it says. */
-export async function read(stage: Stage, title = 'Skerry'): Promise<'as a user' | 'as nobody' | string> {
+let pages = 0;
+
+/**
+ * Opens a page that was never read, since one that is kept asks nobody; answers whether it came, and for whom: the last
+ * request of it says.
+ */
+export async function read(
+  stage: Stage,
+  title = `Generated page/${++pages}`,
+): Promise<'as a user' | 'as nobody' | string> {
   const answer = await callBridge(stage.app().page, 'pages.open', { site: siteId('wikipedia', 'en'), title });
   if (!answer.ok) return answer.failure.code;
   const last = pageRequests(stage).findLast(({ status }) => status === 200);
