@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useShown } from '../../navigation/shown.ts';
 import { followWideTables, type WideTables } from './wide-tables.ts';
 
 /** Tables of the article that a frame shows, which may still be arriving. */
@@ -8,10 +9,12 @@ export function useWideTables(
   complete: boolean,
 ): void {
   const tables = useRef<WideTables>(undefined);
+  const shown = useRef(true);
+  shown.current = useShown();
   useEffect(() => {
     const view = frame?.contentWindow;
     if (!view || !document) return;
-    const following = followWideTables(view, document);
+    const following = followWideTables(view, document, () => shown.current);
     tables.current = following;
     following.look();
     return following.end;
