@@ -2,10 +2,10 @@ import type { Clock } from '../ports.ts';
 import { type NextPiece, passing, untouched } from './passing.ts';
 
 /**
- * For how long the first paragraph has the frame to itself, in ms: three frames of a screen, to lay it out and paint it.
- * A browser that is given more at once parses on before it paints.
+ * For how long the first paragraph has the frame to itself, in ms: five frames of a screen, to lay it out and paint it also where a
+ * machine is busy. A browser that is given more at once parses on before it paints.
  */
-const HEAD_START = 50;
+const HEAD_START = 80;
 /** A first paragraph that ends beyond these many bytes after the page's header is none of the first screen. */
 const LONGEST = 64 * 1024;
 

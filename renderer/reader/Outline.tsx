@@ -77,6 +77,7 @@ function useDrawer() {
   const close = useCallback(() => setOpen(false), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
     close();
     button.current?.focus();
   };

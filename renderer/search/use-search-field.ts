@@ -102,7 +102,8 @@ export function useSearchField(title: string | undefined): SearchFieldState {
       event.preventDefault();
       if (open) setPicked(movedRow(row, event.key === 'ArrowDown' ? 1 : -1, rows));
       setOpen(true);
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Escape' && (open || draft !== undefined)) {
+      // With nothing to take back here, the key is somebody else's.
       event.preventDefault();
       if (open) setOpen(false);
       else restore();

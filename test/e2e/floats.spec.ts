@@ -367,6 +367,31 @@ test.describe('a table', () => {
     await expect(open.first()).toBeFocused();
   });
 
+  test('closes by Escape from the window’s bar too, once nothing there wants the key', async ({ page }) => {
+    await page.setViewportSize({ width: 400, height: 700 });
+    await openBySearch(page, MARROW);
+    const open = article(page).getByRole('button', { name: 'Open full window' });
+    await article(page).locator('table').filter({ hasText: 'Jan' }).scrollIntoViewIfNeeded();
+    await open.first().click();
+    const window = article(page).getByRole('dialog');
+    await expect(window).toBeVisible();
+
+    const field = page.getByRole('combobox');
+    await field.fill('Sker');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveValue(MARROW);
+    await expect(window).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(window).toHaveCount(0);
+    await expect(open.first()).toBeFocused();
+
+    await open.first().click();
+    await page.getByRole('button', { name: 'Home' }).focus();
+    await page.keyboard.press('Escape');
+    await expect(window).toHaveCount(0);
+  });
+
   test('that fits has no such button', async ({ page }) => {
     await openBySearch(page, MARROW);
     await article(page).locator('table').filter({ hasText: 'Winter' }).first().scrollIntoViewIfNeeded();

@@ -8,7 +8,7 @@ import { attribute, firstElement, focusOn } from '../frame-dom.ts';
  * inside, closes it on Escape and lets nothing behind it be reached. The dialog stands where the table stood, so the table keeps
  * what it inherits.
  * @param around the element that holds `box`; it keeps its height meanwhile. @param closed called once, when it has
- * @returns closes it
+ * @returns closes it; whether it was open
  */
 export function openTableWindow(
   view: Window,
@@ -16,7 +16,7 @@ export function openTableWindow(
   around: HTMLElement,
   box: Element,
   closed: () => void,
-): () => void {
+): () => boolean {
   const root = firstElement(document, 'html') as HTMLElement | null;
   const label = attribute(box, 'aria-label') ?? 'Table';
   const close = build(
@@ -44,7 +44,7 @@ export function openTableWindow(
   focusOn(box);
 
   const end = () => {
-    if (!dialog.isConnected) return;
+    if (!dialog.isConnected) return false;
     dialog.close();
     around.append(box);
     dialog.remove();
@@ -52,6 +52,7 @@ export function openTableWindow(
     if (root) root.style.overflow = '';
     view.scrollTo(scrollX, scrollY);
     closed();
+    return true;
   };
   close.addEventListener('click', end);
   dialog.addEventListener('keydown', keepInside);

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useShown } from '../../navigation/shown.ts';
 import { followWideTables, type WideTables } from './wide-tables.ts';
 
 /**
@@ -12,10 +13,12 @@ export function useWideTables(
   step: number,
 ): void {
   const tables = useRef<WideTables>(undefined);
+  const shown = useRef(true);
+  shown.current = useShown();
   useEffect(() => {
     const view = frame?.contentWindow;
     if (!view || !document) return;
-    const following = followWideTables(view, document);
+    const following = followWideTables(view, document, () => shown.current);
     tables.current = following;
     following.look();
     return following.end;

@@ -1,7 +1,7 @@
 import { cdxIconFullscreen } from '@wikimedia/codex-icons';
 import { iconPaths } from '../../ui/icon-paths.ts';
 import { build, buildIcon } from '../frame-build.ts';
-import { elements, focusOn } from '../frame-dom.ts';
+import { elements, focusOn, listen } from '../frame-dom.ts';
 import { openTableWindow } from './table-window.ts';
 
 const BOXES = '#lectern-page .table-scroll';
@@ -17,11 +17,19 @@ export type WideTables = {
 /**
  * Gives each table that is wider than its column a button that shows it over the whole window. The browser tells when
  * a box is laid out for the first time and when its size changes; sections that were never near the view stay unmeasured.
+ * @param isShown whether the article is what the window shows just now
  */
-export function followWideTables(view: Window, document: Document): WideTables {
+export function followWideTables(view: Window, document: Document, isShown: () => boolean): WideTables {
   const seen = new Set<Element>();
   const frames = new Map<Element, HTMLElement>();
-  let close = () => {};
+  let close: (() => boolean) | undefined;
+  const listening = new AbortController();
+  // The dialog hears Escape only in its own document; the person may be in the window's bar.
+  const onKeyDown = (event: Event) => {
+    const { key, defaultPrevented } = event as KeyboardEvent;
+    if (key === 'Escape' && !defaultPrevented && isShown() && close?.()) event.preventDefault();
+  };
+  listen(window, 'keydown', onKeyDown, { signal: listening.signal });
 
   const judge = (box: Element) => {
     if (Element.prototype.closest.call(box, 'dialog')) return;
@@ -60,7 +68,8 @@ export function followWideTables(view: Window, document: Document): WideTables {
     close: () => close(),
     end() {
       observer.disconnect();
-      close();
+      listening.abort();
+      close?.();
     },
   };
 }
