@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FakeClock } from '../fakes/clock.ts';
 
 /** Longer than the first paragraph has to itself, in ms; far shorter than anybody's patience. */
-const MOMENT = 60;
+const MOMENT = 150;
 
 /** The whole text of a reading document, however long its clock lets a piece wait. */
 export async function readingText({ body }: Response, clock: FakeClock): Promise<string> {

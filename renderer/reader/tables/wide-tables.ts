@@ -65,7 +65,7 @@ export function followWideTables(view: Window, document: Document, isShown: () =
         observer.observe(box);
       }
     },
-    close: () => close(),
+    close: () => void close?.(),
     end() {
       observer.disconnect();
       listening.abort();
