@@ -16,6 +16,7 @@ import { Outline } from './Outline.tsx';
 import { useNearPictures } from './pictures/use-near-pictures.ts';
 import { readingMinutes } from './reading-time.ts';
 import { StateLine } from './StateLine.tsx';
+import { useFarSections } from './sections/use-far-sections.ts';
 import { useWideTables } from './tables/use-wide-tables.ts';
 import { useContents } from './use-contents.ts';
 import { useFrameDocument } from './use-frame-document.ts';
@@ -42,6 +43,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   const address = useRef(startAddress(page, entry, location)).current;
   useFloats(frame, document);
   useNearPictures(document, complete);
+  useFarSections(frame, document);
   useWideTables(frame, document, complete);
   useCopies(frame, document, page);
   const viewing = useViewer(frame, document, complete, contents);
