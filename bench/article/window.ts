@@ -2,6 +2,7 @@
 
 import { isParsed } from '../../renderer/reader/frame-dom.ts';
 import { followPictures } from '../../renderer/reader/pictures/near-pictures.ts';
+import { followSections } from '../../renderer/reader/sections/far-sections.ts';
 
 const LOOK_MS = 30;
 
@@ -9,8 +10,9 @@ const LOOK_MS = 30;
 export function follow(frame: HTMLIFrameElement): void {
   let pictures: ReturnType<typeof followPictures> | undefined;
   const timer = setInterval(() => {
-    const document = frame.contentDocument;
-    if (!document?.querySelector('#lectern-page')) return;
+    const { contentDocument: document, contentWindow: view } = frame;
+    if (!view || !document?.querySelector('#lectern-page')) return;
+    if (!pictures) followSections(view, document);
     pictures ??= followPictures(document);
     if (!isParsed(document)) return;
     pictures.complete();

@@ -16,6 +16,7 @@ import { Outline } from './Outline.tsx';
 import { useNearPictures } from './pictures/use-near-pictures.ts';
 import { readingMinutes } from './reading-time.ts';
 import { StateLine } from './StateLine.tsx';
+import { useFarSections } from './sections/use-far-sections.ts';
 import { TextButton } from './TextButton.tsx';
 import { useWideTables } from './tables/use-wide-tables.ts';
 import { useContents } from './use-contents.ts';
@@ -44,6 +45,8 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   useFloats(frame, document);
   useNearPictures(document, complete);
   useWideTables(frame, document, complete, entry.key);
+  useFarSections(frame, document);
+  useWideTables(frame, document, complete);
   useCopies(frame, document, page);
   const viewing = useViewer(frame, document, complete, contents);
   useFrameTheme(document);
