@@ -142,6 +142,7 @@ export const MATRIX = {
   ],
   'personal token refused by one wiki': [
     unit('session/session', 'is kept where the issuer itself takes it: a gateway in trouble signs nobody out'),
+    unit('attempt/personal-token', 'is not thrown away because of %s: it counts again when that is over'),
   ],
   'loopback redirect': [
     attempts('loopback: a browser that is sent to the port signs in, and its address holds no code afterwards'),
