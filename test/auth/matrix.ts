@@ -113,6 +113,13 @@ export const MATRIX = {
     sessions('settings file read-only: signed in for this run, said, and kept as soon as it can be written'),
     overSampleWiki('cannot be written is said, and the session goes on in memory'),
   ],
+  'sign-out, file unwritable': [
+    unit(
+      'session/sign-out-unwritable',
+      'is said, and the account is gone from the disk as soon as that can be written: %s',
+    ),
+    unit('session/sign-out-unwritable', 'is not claimed to have worked'),
+  ],
   // A full disk cannot be had without the right to make one: the file's own writer says ENOSPC here.
   'full disk': [
     overSampleWiki('fills the disk at a refresh costs nobody the session, and is written when there is room'),

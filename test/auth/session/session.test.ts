@@ -554,12 +554,12 @@ describe('signing out', () => {
     expect(await asking).toBeUndefined();
   });
 
-  it('leaves no way back even where the disk refuses to forget', async () => {
+  it('leaves no way back even where the disk refuses to forget, and says that it did', async () => {
     const { session, http, store } = await signedIn();
     http.answerWith(rotating());
     store.breakWrites();
     await session.signOut();
-    expect(session.view()).toEqual({ state: 'signed-out', reason: 'by-user' });
+    expect(session.view()).toEqual({ state: 'signed-out', reason: 'by-user', stillOnDisk: true });
     expect(http.sent).toHaveLength(1);
   });
 });
