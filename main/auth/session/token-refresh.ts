@@ -73,7 +73,7 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
     const now = state();
     if (!going() || now.kind !== 'signed-in') return outcome;
     // A key store that has turned weak: what it kept when it was strong is dead by now, and must not pass for a session.
-    if (outcome === 'not-kept' || outcome === 'refused') vault.forget(account);
+    if (outcome === 'not-kept') vault.forget(account);
     else if (outcome !== 'kept' && now.kept && !now.unsaved) {
       // Tried once more by whoever asks next. After that the session goes on in memory and says so.
       enter({ ...now, connection: 'offline', unsaved: tokens });

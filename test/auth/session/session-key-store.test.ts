@@ -153,6 +153,25 @@ describe('a pair that could not be written when it came', () => {
     expect((await next.auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(2)}`);
   });
 
+  it('because the key store’s user refused, leaves the old one on disk, which the server still takes for a while', async () => {
+    const world = newWorld();
+    const app = await startApp(world);
+    await app.auth.signIn();
+    await app.auth.receiveCallback([app.allowed()]);
+    await flush();
+    const before = world.store.text();
+    world.cipher.breakEncrypt('refused');
+    world.clock.advance(4 * HOUR);
+    await app.auth.bearers.reader().forUrl(PAGE);
+    expect((await app.auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(2)}`);
+    expect(app.session()).toMatchObject({ state: 'signed-in', kept: false });
+    expect(app.auth.view().keyStore).toMatchObject({ trouble: 'refused', advice: 'allow' });
+    expect(world.store.text()).toBe(before);
+    world.cipher.breakEncrypt(undefined);
+    expect(await app.auth.retryKeyStore()).toMatchObject({ ok: true });
+    expect(app.session()).toMatchObject({ kept: true });
+  });
+
   it('is said not to be written by a try that fails, and is written by a later one', async () => {
     const { world, app } = await unsaved();
     const failure = { code: 'key-store-failed', why: 'unwritable' };

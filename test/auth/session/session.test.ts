@@ -457,7 +457,7 @@ describe('the new pair', () => {
     expect(next.http.sent.map((request) => parameters(request)['refresh_token'])).toEqual([refresh(1), refresh(1)]);
   });
 
-  it.each(['timed-out', 'unavailable'] as const)(
+  it.each(['timed-out', 'unavailable', 'refused'] as const)(
     'waits for a key store that is %s once, then lives in memory',
     async (code) => {
       const { session, http, clock, cipher } = await signedIn();
