@@ -151,6 +151,12 @@ export const MATRIX = {
     unit('session/session', 'is kept where the issuer itself takes it: a gateway in trouble signs nobody out'),
     unit('attempt/personal-token', 'is not thrown away because of %s: it counts again when that is over'),
   ],
+  'every token refused': [
+    unit(
+      'session/session',
+      'is asked for another pair once a minute, not by every page, and what is between is read as nobody',
+    ),
+  ],
   'loopback redirect': [
     attempts('loopback: a browser that is sent to the port signs in, and its address holds no code afterwards'),
     attempts('loopback, a stranger: gets 400 or 404, and changes nothing'),

@@ -138,7 +138,7 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
       if (isStopped() || now.kind !== 'signed-in') return undefined;
       if (bearer.authorization === authorization(now.account)) {
         log('info', 'auth.bearer-refused', { why });
-        if (why === 'invalid') standing.note({ ...now, refused: true });
+        if (why === 'invalid') refresh.refused(now);
         else end(why);
       }
       const next = await currentBearer();

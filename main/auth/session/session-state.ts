@@ -120,7 +120,8 @@ export function accountView(state: SessionState, active: boolean): AccountView {
 export type PassingFailure = Exclude<TokenFailure, { readonly kind: 'refused' | 'client-refused' }>;
 
 const OFFLINE_PAUSE = 10_000;
-const PAUSE = 60_000;
+/** How long a server in trouble is left alone, and how soon (ms) a new pair that it refuses is trouble of its own. */
+export const PAUSE = 60_000;
 const LONGEST_PAUSE = 60 * 60_000;
 
 /** Until when to leave the server alone after a refresh that failed, ms since the epoch. */

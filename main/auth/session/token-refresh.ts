@@ -7,7 +7,7 @@ import type { TokenFailure } from '../server/token-failure.ts';
 import type { SaveOutcome, TokenVault } from '../vault/token-vault.ts';
 import type { AccountKeeper } from './account-keeper.ts';
 import type { AccountStanding } from './account-standing.ts';
-import { isPaused, pauseAfter, signedIn } from './session-state.ts';
+import { isPaused, PAUSE, pauseAfter, type SignedIn, signedIn } from './session-state.ts';
 import type { Flight, TokenFlights } from './token-flight.ts';
 
 /** Another pair of tokens for an account that needs one. */
@@ -16,6 +16,11 @@ export type TokenRefresh = {
   readonly run: () => Promise<void>;
   /** Writes the pair that is not on disk yet, and so puts it to use; what became of that. There must be one, and no flight. */
   readonly saveUnsaved: () => Promise<SaveOutcome>;
+  /**
+   * The server refused the current access token. Where that is a pair it has only just given, another would fare no better:
+   * the server is left alone for a while.
+   */
+  readonly refused: (now: SignedIn) => void;
   /** Whether the server is being asked right now. */
   readonly isAsking: () => boolean;
 };
@@ -37,6 +42,7 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
   const { state, enter, end, going } = standing;
   let asking = false;
   let pausedUntil = 0;
+  let renewedAt = Number.NEGATIVE_INFINITY;
 
   async function ask(account: Account, mine: Flight): Promise<void> {
     const { clientId, tokens } = account;
@@ -80,6 +86,7 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
       return outcome;
     }
     pausedUntil = 0;
+    renewedAt = clock.monotonic();
     enter(signedIn(next, outcome === 'kept'));
     return outcome;
   }
@@ -121,6 +128,12 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
       return flights.begin('refresh', (mine) => ask(now.account, mine));
     },
     saveUnsaved,
+    refused(now) {
+      if (now.refused || clock.monotonic() - renewedAt >= PAUSE) return standing.note({ ...now, refused: true });
+      log('warn', 'auth.fresh-bearer-refused');
+      pausedUntil = clock.now() + PAUSE;
+      enter({ ...now, refused: true, connection: 'offline' });
+    },
     isAsking: () => asking,
   };
 }

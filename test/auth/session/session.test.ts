@@ -483,6 +483,47 @@ describe('the new pair', () => {
   });
 });
 
+describe('a server that refuses every token', () => {
+  async function readFor(minutes: number, it: Awaited<ReturnType<typeof signedIn>>) {
+    for (let second = 0; second < minutes * 60; second += 1) {
+      const reader = it.session.bearers.reader();
+      const bearer = await reader.forUrl(PAGE);
+      const next = bearer && (await reader.refused(bearer, 'invalid'));
+      if (next) await reader.refused(next, 'invalid');
+      it.clock.advance(1_000);
+    }
+  }
+
+  it('is asked for another pair once a minute, not by every page, and what is between is read as nobody', async () => {
+    const it = await signedIn();
+    it.http.answerWith(rotating());
+    await readFor(1, it);
+    expect(it.http.sent).toHaveLength(1);
+    expect(it.session.view()).toMatchObject({ state: 'signed-in', kept: true, connection: 'offline' });
+    await readFor(4, it);
+    expect(it.http.sent.length).toBeGreaterThan(1);
+    expect(it.http.sent.length).toBeLessThanOrEqual(5);
+  });
+
+  it('and has come to its senses, is read with a new pair after the pause', async () => {
+    const it = await signedIn();
+    it.http.answerWith(rotating());
+    await readFor(1, it);
+    expect(await bearerOf(it.session)).toBe(`Bearer ${access(3)}`);
+    expect(it.session.view()).toMatchObject({ state: 'signed-in', connection: 'online' });
+  });
+
+  it('is no reason to wait where the pair had been good for a while', async () => {
+    const { session, http, clock } = await signedIn();
+    http.answerWith(rotating());
+    clock.advance(4 * HOUR);
+    const bearer = await session.bearers.reader().forUrl(PAGE);
+    clock.advance(60_000);
+    const next = bearer && (await session.bearers.reader().refused(bearer, 'invalid'));
+    expect(next?.authorization).toBe(`Bearer ${access(3)}`);
+  });
+});
+
 describe('a key store that turns weak', () => {
   it('leaves no dead tokens behind that would look like a session at the next start', async () => {
     const { session, http, cipher, store, clock, ...world } = await signedIn();
