@@ -17,8 +17,8 @@ export type TokenRefresh = {
   /** Writes the pair that is not on disk yet, and so puts it to use; what became of that. There must be one, and no flight. */
   readonly saveUnsaved: () => Promise<SaveOutcome>;
   /**
-   * The server refused the current access token. Where that is a pair it has only just given, another would fare no better:
-   * the server is left alone for a while.
+   * The server refused the current access token. Where that is a pair it has only just given, and for the second time in a
+   * row, another would fare no better: the server is left alone for a while. Once is no trouble: a pair can be revoked young.
    */
   readonly refused: (now: SignedIn) => void;
   /** Whether the server is being asked right now. */
@@ -43,6 +43,8 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
   let asking = false;
   let pausedUntil = 0;
   let renewedAt = Number.NEGATIVE_INFINITY;
+  /** Pairs in a row that were refused as soon as they were there. */
+  let refusedYoung = 0;
 
   async function ask(account: Account, mine: Flight): Promise<void> {
     const { clientId, tokens } = account;
@@ -129,7 +131,9 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
     },
     saveUnsaved,
     refused(now) {
-      if (now.refused || clock.monotonic() - renewedAt >= PAUSE) return standing.note({ ...now, refused: true });
+      if (now.refused) return;
+      refusedYoung = clock.monotonic() - renewedAt < PAUSE ? refusedYoung + 1 : 0;
+      if (refusedYoung < 2) return standing.note({ ...now, refused: true });
       log('warn', 'auth.fresh-bearer-refused');
       pausedUntil = clock.now() + PAUSE;
       enter({ ...now, refused: true, connection: 'offline' });
