@@ -219,7 +219,12 @@ export type AccountView = {
 };
 
 export type SessionView =
-  | { readonly state: 'signed-out'; readonly reason: SignedOutReason }
+  | {
+      readonly state: 'signed-out';
+      readonly reason: SignedOutReason;
+      /** What was to be forgotten could not be removed from the disk yet, and would be here again at the next start. */
+      readonly stillOnDisk?: true | undefined;
+    }
   | {
       readonly state: 'signed-in';
       readonly name: string;

@@ -3,11 +3,17 @@ import type { AuthView, CallbackNotice } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
 import { isolated } from '../ui/isolated.ts';
 
+const GONE = ', and everything kept here is gone.';
+
+const STILL_ON_DISK =
+  ', but what is kept here could not be removed, because the disk cannot be written. Lectern tries again while it is open; if it is closed before that works, you may be signed in again at the next start.';
+
 /** What somebody is told who signed out. @param name undefined where it was not known. */
-export function leftText(name: string | undefined, { accounts, grantsUrl }: AuthView): string {
+export function leftText(name: string | undefined, { session, accounts, grantsUrl }: AuthView): string {
   const who = name === undefined ? 'You are signed out' : `${isolated(name)} is signed out`;
   const others = accounts.length === 0 ? '' : ' The other accounts stay; none of them is in use until you choose it.';
-  return `${who}, and everything kept here is gone.${others} The permission for Lectern at ${new URL(grantsUrl).host} stands until you withdraw it there.`;
+  const stands = `The permission for Lectern at ${new URL(grantsUrl).host} stands until you withdraw it there.`;
+  return `${who}${session.state === 'signed-out' && session.stillOnDisk ? STILL_ON_DISK : GONE}${others} ${stands}`;
 }
 
 /** A callback came and nothing was waiting for it. */

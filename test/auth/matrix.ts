@@ -113,6 +113,13 @@ export const MATRIX = {
     sessions('settings file read-only: signed in for this run, said, and kept as soon as it can be written'),
     overSampleWiki('cannot be written is said, and the session goes on in memory'),
   ],
+  'sign-out, file unwritable': [
+    unit(
+      'session/sign-out-unwritable',
+      'is said, and the account is gone from the disk as soon as that can be written: %s',
+    ),
+    unit('session/sign-out-unwritable', 'is not claimed to have worked'),
+  ],
   // A full disk cannot be had without the right to make one: the file's own writer says ENOSPC here.
   'full disk': [
     overSampleWiki('fills the disk at a refresh costs nobody the session, and is written when there is room'),
@@ -142,6 +149,13 @@ export const MATRIX = {
   ],
   'personal token refused by one wiki': [
     unit('session/session', 'is kept where the issuer itself takes it: a gateway in trouble signs nobody out'),
+    unit('attempt/personal-token', 'is not thrown away because of %s: it counts again when that is over'),
+  ],
+  'every token refused': [
+    unit(
+      'session/session',
+      'is asked for another pair once a minute, not by every page, and what is between is read as nobody',
+    ),
   ],
   'loopback redirect': [
     attempts('loopback: a browser that is sent to the port signs in, and its address holds no code afterwards'),

@@ -19,8 +19,8 @@ export type AccountKeeper = {
 /** Nobody who signs in or reads waits longer (ms). */
 export const PATIENCE = 3_000;
 
-/** What the key store did not do is tried again with the next use, but not more often (ms). */
-const RETRY_PAUSE = 30_000;
+/** What the key store or the disk did not do is tried again with the next use, but not more often (ms). */
+export const RETRY_PAUSE = 30_000;
 
 const PASSING: ReadonlySet<string> = new Set(['unavailable', 'timed-out', 'unwritable']);
 

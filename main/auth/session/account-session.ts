@@ -9,7 +9,15 @@ import { within } from '../vault/key-store-wait.ts';
 import type { SaveOutcome, TokenVault } from '../vault/token-vault.ts';
 import { createAccountKeeper, PATIENCE } from './account-keeper.ts';
 import { createAccountStanding } from './account-standing.ts';
-import { authorization, isUsable, needsRefresh, type SessionState, sessionView, signedIn } from './session-state.ts';
+import {
+  authorization,
+  isKept,
+  isUsable,
+  needsRefresh,
+  type SessionState,
+  sessionView,
+  signedIn,
+} from './session-state.ts';
 import { createTokenFlights } from './token-flight.ts';
 import { createTokenRefresh } from './token-refresh.ts';
 
@@ -95,6 +103,7 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
     for (let flight = flights.current(); flight; flight = flights.current()) await flight.done;
     const before = state();
     if (before.kind !== 'signed-in') return 'not-kept';
+    if (before.unsaved) return refresh.saveUnsaved();
     let outcome: SaveOutcome = 'not-kept';
     // A flight like a refresh: nothing else writes tokens until these are written.
     await flights.begin('write', async () => {
@@ -129,7 +138,7 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
       if (isStopped() || now.kind !== 'signed-in') return undefined;
       if (bearer.authorization === authorization(now.account)) {
         log('info', 'auth.bearer-refused', { why });
-        if (why === 'invalid') standing.note({ ...now, refused: true });
+        if (why === 'invalid') refresh.refused(now);
         else end(why);
       }
       const next = await currentBearer();
@@ -140,7 +149,7 @@ export function createAccountSession(deps: AccountSessionDeps, key: AccountKey, 
     async retry() {
       if (state().kind === 'sealed') await open();
       const now = state();
-      return now.kind === 'signed-in' && !now.kept ? keep() : undefined;
+      return now.kind === 'signed-in' && !isKept(now) ? keep() : undefined;
     },
     unkept() {
       const now = state();

@@ -1,6 +1,8 @@
+import type { Clock } from '../../ports.ts';
 import { accountId } from '../account.ts';
 import type { KeyStoreFacts } from '../ports.ts';
 import type { SaveOutcome, TokenVault, Unreadable } from '../vault/token-vault.ts';
+import { RETRY_PAUSE } from './account-keeper.ts';
 import type { Members } from './members.ts';
 import { accountView } from './session-state.ts';
 
@@ -12,6 +14,8 @@ export type SessionKeeping = {
   readonly keyStoreIs: (facts: KeyStoreFacts) => void;
   /** Writes what was not written by rule, or forgets what was written under a weak key. What went wrong, if anything did. */
   readonly keepWeakly: (on: boolean) => Promise<Exclude<SaveOutcome, 'kept' | 'not-kept'> | undefined>;
+  /** Removes from the disk what could not be removed when it was to be, with the next use, but not at every one. */
+  readonly settleInPassing: () => void;
   /** Why an account on disk cannot be read now, if one cannot. */
   readonly trouble: () => Unreadable['unreadable'] | undefined;
 };
@@ -19,9 +23,20 @@ export type SessionKeeping = {
 export function createSessionKeeping(deps: {
   readonly members: Members;
   readonly vault: TokenVault;
+  readonly clock: Clock;
   readonly changed: () => void;
 }): SessionKeeping {
-  const { members, vault, changed } = deps;
+  const { members, vault, clock, changed } = deps;
+  let settledAt = Number.NEGATIVE_INFINITY;
+
+  /** What could not be removed is tried once more; whether it is gone now. */
+  function settle(): SaveOutcome | undefined {
+    if (vault.isSettled()) return undefined;
+    settledAt = clock.monotonic();
+    if (!vault.settle()) return 'unwritable';
+    changed();
+    return undefined;
+  }
 
   async function keepAll(): Promise<readonly SaveOutcome[]> {
     const unkept = members.all().filter((each) => accountView(each.state(), false).kept === false);
@@ -34,7 +49,7 @@ export function createSessionKeeping(deps: {
     return failed;
   }
 
-  function forgetWeak(): void {
+  function forgetWeak(): 'unwritable' | undefined {
     const index = vault.index();
     for (const entry of typeof index === 'string' ? [] : index.entries) {
       if (entry.strength === 'strong') continue;
@@ -42,10 +57,14 @@ export function createSessionKeeping(deps: {
       members.find(accountId(entry))?.unkept();
     }
     changed();
+    return vault.isSettled() ? undefined : 'unwritable';
   }
 
   return {
-    retry: () => Promise.all(members.all().map((each) => each.retry())),
+    async retry() {
+      const forgotten = settle();
+      return [forgotten, ...(await Promise.all(members.all().map((each) => each.retry())))];
+    },
     keyStoreIs({ strength, label }) {
       const index = vault.index();
       if (strength !== 'strong' || label === undefined || typeof index === 'string') return;
@@ -57,9 +76,10 @@ export function createSessionKeeping(deps: {
     async keepWeakly(on) {
       if (on === vault.keepsWeakly()) return undefined;
       if (!vault.setKeepsWeakly(on)) return 'unwritable';
-      if (on) return keepAllWeakly();
-      forgetWeak();
-      return undefined;
+      return on ? keepAllWeakly() : forgetWeak();
+    },
+    settleInPassing() {
+      if (clock.monotonic() - settledAt >= RETRY_PAUSE) settle();
     },
     trouble() {
       for (const each of members.all()) {

@@ -16,7 +16,7 @@ import type { Unreadable } from '../vault/token-vault.ts';
 export type SignedIn = {
   readonly kind: 'signed-in';
   readonly account: Account;
-  /** Whether the account is on disk. */
+  /** Whether the account is on disk, be it with the pair before `unsaved`. */
   readonly kept: boolean;
   /** `clock-wrong`: no server can be trusted, or trusts us, until the computer's clock is set. */
   readonly connection: 'online' | 'offline' | 'clock-wrong';
@@ -43,6 +43,11 @@ export type SessionState = SignedIn | Sealed | Ended;
 /** Signed in, with everything else as it is on a good day. */
 export function signedIn(account: Account, kept: boolean): SignedIn {
   return { kind: 'signed-in', account, kept, connection: 'online', refused: false };
+}
+
+/** Whether the next start finds what is good now. */
+export function isKept({ kept, unsaved }: SignedIn): boolean {
+  return kept && unsaved === undefined;
 }
 
 /** @param now by the server's clock, as far as it is known. */
@@ -81,12 +86,12 @@ export function sessionView(state: SessionState, refreshing: boolean): SessionVi
   if (reason !== undefined || state.kind !== 'signed-in') {
     return { state: 'signed-out', reason: reason ?? 'unreadable-tokens' };
   }
-  const { account, kept, connection } = state;
+  const { account, connection } = state;
   return {
     state: 'signed-in',
     name: account.name,
     issuerHost: new URL(account.issuer).host,
-    kept,
+    kept: isKept(state),
     connection: refreshing ? 'refreshing' : connection === 'offline' ? 'offline' : 'online',
     kind: kindOf(account),
   };
@@ -107,7 +112,7 @@ export function accountView(state: SessionState, active: boolean): AccountView {
     issuerHost: new URL(key.issuer).host,
     active,
     kind: known ? kindOf(known) : 'oauth',
-    kept: state.kind === 'sealed' || (state.kind === 'signed-in' && state.kept),
+    kept: state.kind === 'sealed' || (state.kind === 'signed-in' && isKept(state)),
     state: reason === undefined ? 'signed-in' : { signedOut: reason },
   };
 }
@@ -115,7 +120,8 @@ export function accountView(state: SessionState, active: boolean): AccountView {
 export type PassingFailure = Exclude<TokenFailure, { readonly kind: 'refused' | 'client-refused' }>;
 
 const OFFLINE_PAUSE = 10_000;
-const PAUSE = 60_000;
+/** How long a server in trouble is left alone, and how soon (ms) a new pair that it refuses is trouble of its own. */
+export const PAUSE = 60_000;
 const LONGEST_PAUSE = 60 * 60_000;
 
 /** Until when to leave the server alone after a refresh that failed, ms since the epoch. */

@@ -21,7 +21,7 @@ export type Session = SessionKeeping & {
    * @param how `add`: beside the account that was active. `replace`: that one is signed out.
    */
   readonly adopt: (account: Account, how?: 'add' | 'replace') => Promise<void>;
-  /** Signs the active account out: forgotten at once; resolves when the server has been told, or could not be. */
+  /** Signs the active account out: forgotten at once, or as soon as the disk lets it be; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<void>;
   /** Later requests carry this account's Bearer; one under way keeps what it began with. False where there is no such account. */
   readonly switchTo: (id: string) => boolean;
@@ -43,6 +43,7 @@ export function createSession(
 ): Session {
   const { issuer, servers, vault, clock, log, changed } = deps;
   const members = createMembers();
+  const keeping = createSessionKeeping({ members, vault, clock, changed });
 
   function create(key: AccountKey, first: SessionState): AccountSession {
     const isActive = () => members.active()?.id === accountId(key);
@@ -72,11 +73,15 @@ export function createSession(
   }
 
   return {
-    ...createSessionKeeping({ members, vault, changed }),
-    view: () => members.active()?.view() ?? { state: 'signed-out', reason: members.absence() },
+    ...keeping,
+    view() {
+      const view = members.active()?.view() ?? { state: 'signed-out', reason: members.absence() };
+      return view.state === 'signed-in' || vault.isSettled() ? view : { ...view, stillOnDisk: true };
+    },
     accounts: () => members.all().map((each) => accountView(each.state(), each === members.active())),
     bearers: {
       reader() {
+        keeping.settleInPassing();
         const reading = members.active();
         return reading ? readerOf(reading.id) : NOBODY;
       },

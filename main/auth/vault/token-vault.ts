@@ -23,12 +23,17 @@ export type TokenVault = {
   /** Which account is active at the next start. What could not be written is logged. */
   readonly activate: (key: AccountKey | undefined) => void;
   /**
-   * Forgets one account, and whatever of it was put aside. What a newer version wrote stays.
-   * Never throws: what could not be removed is logged, and its tokens are dead at the next start.
+   * Forgets one account, and whatever of it was put aside. What a newer version wrote stays. Never throws.
+   * @returns false where something is left on disk because that could not be written: it counts as gone in this run, and is
+   *   tried again by `settle` and before anything else is kept. At a start before that it is back, with tokens that may be good.
    */
-  readonly forget: (key: AccountKey) => void;
-  /** Forgets everything, also what nobody can read. Never what a newer version wrote. */
-  readonly forgetAll: () => void;
+  readonly forget: (key: AccountKey) => boolean;
+  /** Forgets everything, also what nobody can read. Never what a newer version wrote. Answers as `forget` does. */
+  readonly forgetAll: () => boolean;
+  /** Tries again to remove what could not be. False: something is left still. */
+  readonly settle: () => boolean;
+  /** Whether nothing is left on disk that was to be forgotten. */
+  readonly isSettled: () => boolean;
   /** The person's choice to keep tokens under a key that protects little. */
   readonly keepsWeakly: () => boolean;
   /** Answers false when the choice could not be written: it is then as it was. */
@@ -118,6 +123,8 @@ export function createTokenVault(deps: {
     activate: file.activate,
     forget: file.forget,
     forgetAll: file.forgetAll,
+    settle: file.settle,
+    isSettled: file.isSettled,
     keepsWeakly,
     setKeepsWeakly(on) {
       try {

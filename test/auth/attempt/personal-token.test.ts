@@ -67,8 +67,13 @@ describe('a personal API token', () => {
   });
 
   it.each([
-    ['it is refused', () => html('', 403), refused('by-server')],
-    ['it is refused by the gateway', () => html('', 401), refused('by-server')],
+    ['it is refused', () => json({ errorKey: 'mwoauth-invalid-authorization' }, 403), refused('by-server')],
+    ['it is refused by the gateway', () => json({ httpReason: 'Jwt is expired' }, 401), refused('by-server')],
+    [
+      'a firewall answers',
+      () => html('', 403),
+      { ok: false, failure: { code: 'personal-token-unverified', why: 'unreadable' } },
+    ],
     [
       'nobody can be asked',
       () => 'offline' as const,
@@ -102,6 +107,23 @@ describe('a personal API token', () => {
     expect((await startApp(world)).session()).toEqual({ state: 'signed-out', reason: 'never' });
     // Asked whose it is, and once more whether it is still good.
     expect(world.wiki.sent.filter(isOurs)).toHaveLength(2);
+  });
+
+  it.each<[string, () => Response]>([
+    ['a firewall’s page', () => html('<p>blocked', 403)],
+    ['a gateway without its keys', () => json({ httpCode: 401, httpReason: 'Jwks remote fetch is failed' }, 401)],
+  ])('is not thrown away because of %s: it counts again when that is over', async (_what, answer) => {
+    const { auth, session, world } = await pasted();
+    const before = world.store.text();
+    const bearer = await auth.bearers.reader().forUrl(PAGE);
+    world.wiki.answerWith(answer);
+    expect(bearer && (await auth.bearers.reader().refused(bearer, 'invalid'))).toBeUndefined();
+    expect(session()).toMatchObject({ state: 'signed-in', kept: true, connection: 'offline' });
+    expect(world.store.text()).toBe(before);
+    world.wiki.answerWith(() => json({ sub: '3', username: 'Reader' }));
+    world.clock.advance(61_000);
+    expect(await auth.bearers.reader().forUrl(PAGE)).toEqual(bearer);
+    expect(session()).toMatchObject({ state: 'signed-in', connection: 'online' });
   });
 
   it('leaves an attempt that waits alone unless it signs in', async () => {

@@ -11,6 +11,8 @@ async function profileOf(answer: Answer) {
   return { result: await fetchProfile(authorizationServer(BASE), deps, access(1)), sent };
 }
 
+const INVALID_TOKEN = { 'www-authenticate': 'Bearer realm="wiki", error="invalid_token"' };
+
 describe('the profile', () => {
   it('is asked for once, with the Bearer, where the issuer has it', async () => {
     const { result, sent } = await profileOf(() =>
@@ -43,6 +45,21 @@ describe('the profile', () => {
       'unreadable',
     ],
     ['a refusal', () => json({ errorKey: 'mwoauth-invalid-authorization' }, 403), 'refused'],
+    [
+      'a refusal for its client',
+      () => json({ errorKey: 'mwoauth-invalid-authorization-not-approved' }, 403),
+      'refused',
+    ],
+    ['the gateway’s refusal', () => json({ httpCode: 401, httpReason: 'Jwt is expired' }, 401), 'refused'],
+    ['a refusal in the header alone', () => json({}, 401, INVALID_TOKEN), 'refused'],
+    ['a firewall’s page', () => html('<p>blocked', 403), 'unreadable'],
+    ['a portal that asks for a password', () => html('<p>sign in', 401), 'unreadable'],
+    [
+      'a gateway without its keys',
+      () => json({ httpCode: 401, httpReason: 'Jwks remote fetch is failed' }, 401, INVALID_TOKEN),
+      'unreadable',
+    ],
+    ['another error of MediaWiki’s', () => json({ errorKey: 'rest-read-denied' }, 403, INVALID_TOKEN), 'unreadable'],
     ['a server error', () => html('', 503), 'server-error'],
     ['no connection', () => 'offline', 'offline'],
   ])('is nobody’s after %s', async (_what, answer, failure) => {

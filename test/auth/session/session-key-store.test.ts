@@ -128,6 +128,64 @@ describe('a key store that does not write', () => {
   });
 });
 
+describe('a pair that could not be written when it came', () => {
+  async function unsaved() {
+    const world = newWorld();
+    const app = await startApp(world);
+    await app.auth.signIn();
+    await app.auth.receiveCallback([app.allowed()]);
+    await flush();
+    world.clock.advance(4 * HOUR);
+    world.store.breakWrites();
+    expect(await app.auth.bearers.reader().forUrl(PAGE)).toBeUndefined();
+    return { world, app };
+  }
+
+  it('is not said to be kept, and is written by another try: the next start has it after the old one is dead', async () => {
+    const { world, app } = await unsaved();
+    expect(app.session()).toMatchObject({ state: 'signed-in', kept: false });
+    expect(app.auth.view().accounts).toMatchObject([{ kept: false }]);
+    world.store.mend();
+    expect(await app.auth.retryKeyStore()).toMatchObject({ ok: true });
+    expect(app.session()).toMatchObject({ kept: true, connection: 'online' });
+    world.clock.advance(11 * 60_000);
+    const next = await startApp(world);
+    expect((await next.auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(2)}`);
+  });
+
+  it('because the key store’s user refused, leaves the old one on disk, which the server still takes for a while', async () => {
+    const world = newWorld();
+    const app = await startApp(world);
+    await app.auth.signIn();
+    await app.auth.receiveCallback([app.allowed()]);
+    await flush();
+    const before = world.store.text();
+    world.cipher.breakEncrypt('refused');
+    world.clock.advance(4 * HOUR);
+    await app.auth.bearers.reader().forUrl(PAGE);
+    expect((await app.auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(2)}`);
+    expect(app.session()).toMatchObject({ state: 'signed-in', kept: false });
+    expect(app.auth.view().keyStore).toMatchObject({ trouble: 'refused', advice: 'allow' });
+    expect(world.store.text()).toBe(before);
+    world.cipher.breakEncrypt(undefined);
+    expect(await app.auth.retryKeyStore()).toMatchObject({ ok: true });
+    expect(app.session()).toMatchObject({ kept: true });
+  });
+
+  it('is said not to be written by a try that fails, and is written by a later one', async () => {
+    const { world, app } = await unsaved();
+    const failure = { code: 'key-store-failed', why: 'unwritable' };
+    expect(await app.auth.retryKeyStore()).toEqual({ ok: false, failure });
+    expect(app.session()).toMatchObject({ state: 'signed-in', kept: false });
+    expect((await app.auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(2)}`);
+    world.store.mend();
+    expect(await app.auth.retryKeyStore()).toMatchObject({ ok: true });
+    expect(app.session()).toMatchObject({ kept: true });
+    const next = await startApp(world);
+    expect((await next.auth.bearers.reader().forUrl(PAGE))?.authorization).toBe(`Bearer ${access(2)}`);
+  });
+});
+
 describe('the choice to keep tokens weakly', () => {
   it('writes at once, and forgets at once when it is taken back, while the session goes on', async () => {
     const world = newSessionWorld();

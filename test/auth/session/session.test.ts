@@ -457,7 +457,7 @@ describe('the new pair', () => {
     expect(next.http.sent.map((request) => parameters(request)['refresh_token'])).toEqual([refresh(1), refresh(1)]);
   });
 
-  it.each(['timed-out', 'unavailable'] as const)(
+  it.each(['timed-out', 'unavailable', 'refused'] as const)(
     'waits for a key store that is %s once, then lives in memory',
     async (code) => {
       const { session, http, clock, cipher } = await signedIn();
@@ -479,6 +479,51 @@ describe('the new pair', () => {
       expect(session.view()).toMatchObject({ state: 'signed-in', kept: false });
       expect(await bearerOf(session)).toBe(`Bearer ${access(1)}`);
       expect(store.text()).toBe('[]');
+    }
+  });
+});
+
+describe('a server that refuses every token', () => {
+  async function readFor(minutes: number, it: Awaited<ReturnType<typeof signedIn>>) {
+    for (let second = 0; second < minutes * 60; second += 1) {
+      const reader = it.session.bearers.reader();
+      const bearer = await reader.forUrl(PAGE);
+      const next = bearer && (await reader.refused(bearer, 'invalid'));
+      if (next) await reader.refused(next, 'invalid');
+      it.clock.advance(1_000);
+    }
+  }
+
+  it('is asked for another pair once a minute, not by every page, and what is between is read as nobody', async () => {
+    const it = await signedIn();
+    it.http.answerWith(rotating());
+    await readFor(1, it);
+    expect(it.http.sent).toHaveLength(2);
+    expect(it.session.view()).toMatchObject({ state: 'signed-in', kept: true, connection: 'offline' });
+    await readFor(4, it);
+    expect(it.http.sent.length).toBeGreaterThan(2);
+    expect(it.http.sent.length).toBeLessThanOrEqual(6);
+  });
+
+  it('and has come to its senses, is read with a new pair after the pause', async () => {
+    const it = await signedIn();
+    it.http.answerWith(rotating());
+    await readFor(1, it);
+    it.clock.advance(60_000);
+    expect(await bearerOf(it.session)).toBe(`Bearer ${access(4)}`);
+    expect(it.session.view()).toMatchObject({ state: 'signed-in', connection: 'online' });
+  });
+
+  it('is told from one that ends a pair now and then: a new one is had at once', async () => {
+    const { session, http, clock } = await signedIn();
+    http.answerWith(rotating());
+    for (let pair = 2; pair < 10; pair += 2) {
+      const first = await session.bearers.reader().forUrl(PAGE);
+      const young = first && (await session.bearers.reader().refused(first, 'invalid'));
+      expect(young?.authorization).toBe(`Bearer ${access(pair)}`);
+      const next = young && (await session.bearers.reader().refused(young, 'invalid'));
+      expect(next?.authorization).toBe(`Bearer ${access(pair + 1)}`);
+      clock.advance(60_000);
     }
   });
 });
@@ -554,12 +599,12 @@ describe('signing out', () => {
     expect(await asking).toBeUndefined();
   });
 
-  it('leaves no way back even where the disk refuses to forget', async () => {
+  it('leaves no way back even where the disk refuses to forget, and says that it did', async () => {
     const { session, http, store } = await signedIn();
     http.answerWith(rotating());
     store.breakWrites();
     await session.signOut();
-    expect(session.view()).toEqual({ state: 'signed-out', reason: 'by-user' });
+    expect(session.view()).toEqual({ state: 'signed-out', reason: 'by-user', stillOnDisk: true });
     expect(http.sent).toHaveLength(1);
   });
 });
