@@ -56,13 +56,12 @@ function SaidLine({ said }: { readonly said: Said }) {
 
 /** The other way, where what is kept cannot be read. */
 function SignInAgain({ view, onClose }: { readonly view: AuthView; readonly onClose: () => void }) {
-  const { start, show } = useSignIn();
+  const { again } = useSignIn();
   const { session } = view;
   if (session.state === 'signed-in' || session.reason !== 'unreadable-tokens') return null;
   const signIn = () => {
     onClose();
-    show();
-    start();
+    again(view);
   };
   return <Button onClick={signIn}>Sign in again</Button>;
 }

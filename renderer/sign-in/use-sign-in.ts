@@ -6,6 +6,7 @@ import { sameLocation } from '../navigation/location.ts';
 import { SESSION_LINE } from '../notices/notice-store.ts';
 import { useEntry, useServices } from '../services.ts';
 import { failureText } from '../ui/failure-text.ts';
+import { wayBackIn } from './resting-panel.ts';
 import { helpsToSignInAgain } from './session-text.ts';
 
 /** What the person can do about signing in. To be called from a click or a key: main opens a browser. */
@@ -13,6 +14,8 @@ export type SignIn = {
   /** Goes to the panel and, where that is all there is to do and nothing is under way yet, starts an attempt. */
   readonly open: (view: AuthView) => void;
   readonly start: () => void;
+  /** Signs in again after a session that is over: by the browser, or on the panel that the person needs instead. */
+  readonly again: (view: AuthView) => void;
   /** Another part of signing in; without one, the way through the browser. */
   readonly show: (part?: SignInLocation['part']) => void;
   /** Another account beside those that are there. */
@@ -45,9 +48,14 @@ export function useSignIn(): SignIn {
     };
     const show = (part?: SignInLocation['part']) =>
       go({ kind: 'sign-in', part, add: isAdding(navigation.getState().history.current.location) });
+    const again = (view: AuthView) => {
+      const way = wayBackIn(view);
+      show(way === 'browser' ? undefined : way);
+      if (way === 'browser') void start();
+    };
     const add = () => go({ kind: 'sign-in', add: true });
     const leave = () => navigation.getState().dispatch({ type: 'leave' });
-    return { open, start: () => void start(), show, add, leave };
+    return { open, start: () => void start(), again, show, add, leave };
   }, [go, navigation, notices, start]);
 }
 
