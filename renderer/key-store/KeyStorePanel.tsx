@@ -1,5 +1,6 @@
 import './key-store.css';
 import type { AuthView } from '../../shared/models.ts';
+import { SealedAside } from '../account/SealedAside.tsx';
 import { useAuth } from '../services.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
 import { Button } from '../ui/Button.tsx';
@@ -44,6 +45,7 @@ export function KeyStorePanel({ onClose }: { readonly onClose: () => void }) {
           Close
         </Button>
       </div>
+      <SealedAside view={view} />
     </ModalPanel>
   );
 }

@@ -1,5 +1,6 @@
 import type { AuthView } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
+import { SealedAside } from '../account/SealedAside.tsx';
 import { isWorthARetry } from '../key-store/key-store-text.ts';
 import { useServices } from '../services.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,6 +24,7 @@ export function SessionOverPanel({ reason, view }: Props) {
         <LeaveButton>Not now</LeaveButton>
       </div>
       <OtherWays view={view} tokenOnly={reason === 'client-refused'} />
+      <SealedAside view={view} />
     </Panel>
   );
 }
