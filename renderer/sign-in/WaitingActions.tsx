@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Failure } from '../../shared/failures.ts';
 import type { SignInView } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
@@ -18,6 +18,10 @@ export function WaitingActions({ waiting }: Props) {
   const { leave } = useSignIn();
   const [said, setSaid] = useState<Said | undefined>(undefined);
   const noticed = noticeOf(waiting);
+  // What came last is what is said: an answer to a button covers no newer word from the browser.
+  useEffect(() => {
+    if (noticed !== undefined) setSaid(undefined);
+  }, [noticed]);
   // Where no browser starts, the link is the way.
   const failed = waiting.browser === 'failed';
   const shown = said ?? (noticed === undefined ? undefined : { good: false, text: noticed });

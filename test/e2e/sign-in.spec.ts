@@ -136,6 +136,23 @@ test('who declines can try again and allow', async ({ launch }) => {
   await expect(accountButton(page)).toBeVisible();
 });
 
+test('a decline is said over what a button said before, each time it comes', async ({ launch, profile }) => {
+  const lectern = await launch({ env: absentPerson(profile) });
+  const { page } = lectern;
+  await signInButton(page).click();
+  await expect(waiting(page)).toBeVisible();
+  const declined = await cancel(await nextAddress(profile));
+  for (const time of ['first', 'second']) {
+    await test.step(time, async () => {
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await expect(page.getByText('The link is on the clipboard')).toBeVisible();
+      await announceLaunch(lectern, [declined]);
+      await expect(page.getByText('You declined in the browser')).toBeVisible();
+      await expect(page.getByText('The link is on the clipboard')).toHaveCount(0);
+    });
+  }
+});
+
 test('a browser that cannot be started is said; copying the link and pasting the address do without', async ({
   launch,
 }) => {
