@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { failureText } from '../ui/failure-text.ts';
 import { callbackRefusalText } from '../ui/sign-in-failure-text.ts';
 import { EndButton } from './Panel.tsx';
+import { isToldByThePanel } from './told-elsewhere.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 type Props = { readonly waiting: Extract<SignInView, { step: 'waiting' }> };
@@ -34,8 +35,11 @@ export function WaitingActions({ waiting }: Props) {
   async function run(act: () => Promise<Result<null, Failure>>, done?: string): Promise<void> {
     setSaid(undefined);
     const answer = await act();
-    if (!answer.ok) setSaid({ good: false, text: failureText(answer.failure, now()).sentence });
-    else if (done) setSaid({ good: true, text: done });
+    if (answer.ok) {
+      if (done) setSaid({ good: true, text: done });
+    } else if (!isToldByThePanel(answer.failure.code)) {
+      setSaid({ good: false, text: failureText(answer.failure, now()).sentence });
+    }
   }
 
   return (

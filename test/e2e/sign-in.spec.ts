@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { allow, cancel } from '../fakes/sample-sign-in.ts';
+import { copy } from './account-panels.ts';
 import { accountButton, expect, focusSearch, signInButton, test } from './fixtures.ts';
 import {
   absentPerson,
@@ -151,6 +152,16 @@ test('a decline is said over what a button said before, each time it comes', asy
       await expect(page.getByText('The link is on the clipboard')).toHaveCount(0);
     });
   }
+
+  await test.step('also when it is pasted, and nobody blames the client for it', async () => {
+    await copy(lectern, '');
+    await page.getByRole('button', { name: 'Paste the address' }).click();
+    await expect(page.getByText('There is no address on the clipboard')).toBeVisible();
+    await copy(lectern, declined);
+    await page.getByRole('button', { name: 'Paste the address' }).click();
+    await expect(page.getByText('You declined in the browser')).toBeVisible();
+    await expect(page.getByText('the registration of this client')).toHaveCount(0);
+  });
 });
 
 test('a browser that cannot be started is said; copying the link and pasting the address do without', async ({
