@@ -1,5 +1,4 @@
 import { useCallback, useMemo } from 'react';
-import type { SignInFailure } from '../../shared/failures.ts';
 import type { AuthView } from '../../shared/models.ts';
 import type { Location, SignInLocation } from '../navigation/location.ts';
 import { sameLocation } from '../navigation/location.ts';
@@ -8,6 +7,7 @@ import { useEntry, useServices } from '../services.ts';
 import { failureText } from '../ui/failure-text.ts';
 import { wayBackIn } from './resting-panel.ts';
 import { helpsToSignInAgain } from './session-text.ts';
+import { needsNoToast } from './told-elsewhere.ts';
 
 /** What the person can do about signing in. To be called from a click or a key: main opens a browser. */
 export type SignIn = {
@@ -35,7 +35,7 @@ export function useSignIn(): SignIn {
   );
   const start = useCallback(async () => {
     const answer = await client.auth.signIn({ add: isAdding(navigation.getState().history.current.location) });
-    if (!answer.ok && !isShownByThePanel(answer.failure.code)) {
+    if (!answer.ok && !needsNoToast(answer.failure.code)) {
       notices.getState().flash(failureText(answer.failure, now()).sentence);
     }
   }, [client, navigation, notices, now]);
@@ -72,17 +72,4 @@ function isAdding(location: Location): boolean {
 function isAllThereIsToDo({ signIn, client, session }: AuthView): boolean {
   if (signIn.step === 'waiting' || signIn.step === 'exchanging') return false;
   return client.source !== 'none' && (session.state === 'signed-in' || helpsToSignInAgain(session.reason));
-}
-
-const PANEL_SHOWS = [
-  'client-id-missing',
-  'browser-failed',
-  'authorization-refused',
-  'client-refused',
-  'loopback-failed',
-] as const;
-
-/** The attempt's own state says these already. */
-function isShownByThePanel(code: SignInFailure['code'] | string): boolean {
-  return PANEL_SHOWS.some((known) => known === code);
 }

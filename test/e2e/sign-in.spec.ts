@@ -164,6 +164,30 @@ test('a decline is said over what a button said before, each time it comes', asy
   });
 });
 
+test('pressing twice begins one attempt, and nobody is told that it is over', async ({ launch, profile }) => {
+  const { page } = await launch({ env: absentPerson(profile) });
+  await signInButton(page).click();
+  await expect(waiting(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(waiting(page)).toBeHidden();
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    new MutationObserver(() => seen.push(document.body.innerText)).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    Object.assign(globalThis, { seen });
+  });
+  await signInButton(page).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect(page.getByText('Browser opened')).toBeVisible();
+  const seen = await page.evaluate(() => (globalThis as typeof globalThis & { seen: string[] }).seen.join('\n'));
+  expect(seen).not.toContain('already over');
+});
+
 test('a browser that cannot be started is said; copying the link and pasting the address do without', async ({
   launch,
 }) => {
