@@ -44,6 +44,11 @@ function endedWords(reason: SignedOutReason): string {
   }
 }
 
+/** Whether it is on disk and cannot be read now. It may come back, so only the person forgets it. */
+export function isSealed({ state, kept }: AccountView): boolean {
+  return kept && state !== 'signed-in' && state.signedOut === 'unreadable-tokens';
+}
+
 /** What the account is to a person who sees more than one: its name, or that it has none to show. */
 export function nameNote(account: AccountView): string | undefined {
   if (!isNameless(account.name)) return undefined;

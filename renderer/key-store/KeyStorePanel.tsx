@@ -1,5 +1,6 @@
 import './key-store.css';
 import type { AuthView } from '../../shared/models.ts';
+import { SealedAside } from '../account/SealedAside.tsx';
 import { useAuth } from '../services.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
 import { Button } from '../ui/Button.tsx';
@@ -44,6 +45,7 @@ export function KeyStorePanel({ onClose }: { readonly onClose: () => void }) {
           Close
         </Button>
       </div>
+      <SealedAside view={view} />
     </ModalPanel>
   );
 }
@@ -56,13 +58,12 @@ function SaidLine({ said }: { readonly said: Said }) {
 
 /** The other way, where what is kept cannot be read. */
 function SignInAgain({ view, onClose }: { readonly view: AuthView; readonly onClose: () => void }) {
-  const { start, show } = useSignIn();
+  const { again } = useSignIn();
   const { session } = view;
   if (session.state === 'signed-in' || session.reason !== 'unreadable-tokens') return null;
   const signIn = () => {
     onClose();
-    show();
-    start();
+    again(view);
   };
   return <Button onClick={signIn}>Sign in again</Button>;
 }

@@ -5,6 +5,7 @@ import { useAuth, useEntry } from '../services.ts';
 import { ClientPanel } from './ClientPanel.tsx';
 import { ExchangingPanel } from './ExchangingPanel.tsx';
 import { FailedPanel } from './FailedPanel.tsx';
+import { restingPanel } from './resting-panel.ts';
 import { SessionOverPanel } from './SessionOverPanel.tsx';
 import { SignedInPanel } from './SignedInPanel.tsx';
 import { StartPanel } from './StartPanel.tsx';
@@ -45,10 +46,17 @@ function PanelOfNow({ view }: { readonly view: AuthView }) {
 
 /** Nothing is under way. */
 function RestingPanel({ view }: { readonly view: AuthView }) {
-  const adding = useIsAdding();
-  const { session } = view;
-  if (!adding && session.state === 'signed-in') return <SignedInPanel name={session.name} />;
-  if (view.client.source === 'none') return <ClientPanel view={view} />;
-  const over = session.state === 'signed-out' && session.reason !== 'never' && session.reason !== 'by-user';
-  return over && !adding ? <SessionOverPanel reason={session.reason} view={view} /> : <StartPanel view={view} />;
+  const resting = restingPanel(view, useIsAdding());
+  switch (resting.panel) {
+    case 'signed-in':
+      return <SignedInPanel name={resting.name} />;
+    case 'over':
+      return <SessionOverPanel reason={resting.reason} view={view} />;
+    case 'client':
+      return <ClientPanel view={view} />;
+    case 'start':
+      return <StartPanel view={view} />;
+    default:
+      return assertNever(resting);
+  }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Failure } from '../../shared/failures.ts';
 import type { SignInView } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { failureText } from '../ui/failure-text.ts';
 import { callbackRefusalText } from '../ui/sign-in-failure-text.ts';
 import { EndButton } from './Panel.tsx';
+import { isToldByThePanel } from './told-elsewhere.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 type Props = { readonly waiting: Extract<SignInView, { step: 'waiting' }> };
@@ -18,6 +19,10 @@ export function WaitingActions({ waiting }: Props) {
   const { leave } = useSignIn();
   const [said, setSaid] = useState<Said | undefined>(undefined);
   const noticed = noticeOf(waiting);
+  // What came last is what is said: an answer to a button covers no newer word from the browser.
+  useEffect(() => {
+    if (noticed !== undefined) setSaid(undefined);
+  }, [noticed]);
   // Where no browser starts, the link is the way.
   const failed = waiting.browser === 'failed';
   const shown = said ?? (noticed === undefined ? undefined : { good: false, text: noticed });
@@ -30,8 +35,11 @@ export function WaitingActions({ waiting }: Props) {
   async function run(act: () => Promise<Result<null, Failure>>, done?: string): Promise<void> {
     setSaid(undefined);
     const answer = await act();
-    if (!answer.ok) setSaid({ good: false, text: failureText(answer.failure, now()).sentence });
-    else if (done) setSaid({ good: true, text: done });
+    if (answer.ok) {
+      if (done) setSaid({ good: true, text: done });
+    } else if (!isToldByThePanel(answer.failure.code)) {
+      setSaid({ good: false, text: failureText(answer.failure, now()).sentence });
+    }
   }
 
   return (

@@ -1,5 +1,5 @@
 /** What becomes of a session where the key store is weak, refuses, or is another than it was. */
-import { keyStoreIs, keyStorePanel, loginAs, openAccount, openAccounts, row } from './account-panels.ts';
+import { accountsPanel, keyStoreIs, keyStorePanel, loginAs, openAccount, openAccounts, row } from './account-panels.ts';
 import { accountButton, expect, signIn, signInButton, test } from './fixtures.ts';
 import { accountText } from './kept-files.ts';
 
@@ -111,4 +111,26 @@ test('somebody else signs in beside what cannot be read, which stays until it is
   await row(page, '#3').getByRole('button', { name: 'Forget for good?' }).click();
   await expect(panel.getByRole('listitem')).toHaveCount(1);
   expect(kept()).toBe(1);
+});
+
+test('an account that cannot be read and is the only one can be forgotten, from its panel and from the key store’s', async ({
+  launch,
+  profile,
+}) => {
+  const first = await launch();
+  await signIn(first.page);
+  await first.stop();
+
+  const { page } = await launch({ env: { STAND_IN_KEY_STORE: 'cannot-decrypt' } });
+  await page.getByRole('button', { name: 'What to do' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Accounts' }).click();
+  await row(page, '#3').getByRole('button', { name: 'Key store' }).click();
+  await keyStorePanel(page).getByRole('button', { name: 'Accounts' }).click();
+  await row(page, '#3').getByRole('button', { name: 'Forget' }).click();
+  await row(page, '#3').getByRole('button', { name: 'Forget for good?' }).click();
+  await expect(accountsPanel(page).getByText('Nobody is signed in here')).toBeVisible();
+  expect(accountText(profile) ?? '').not.toContain('ciphertext');
+  await accountsPanel(page).getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button', { name: 'Accounts' })).toHaveCount(0);
 });

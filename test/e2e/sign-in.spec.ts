@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { allow, cancel } from '../fakes/sample-sign-in.ts';
+import { copy } from './account-panels.ts';
 import { accountButton, expect, focusSearch, signInButton, test } from './fixtures.ts';
 import {
   absentPerson,
@@ -134,6 +135,57 @@ test('who declines can try again and allow', async ({ launch }) => {
   });
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(accountButton(page)).toBeVisible();
+});
+
+test('a decline is said over what a button said before, each time it comes', async ({ launch, profile }) => {
+  const lectern = await launch({ env: absentPerson(profile) });
+  const { page } = lectern;
+  await signInButton(page).click();
+  await expect(waiting(page)).toBeVisible();
+  const declined = await cancel(await nextAddress(profile));
+  for (const time of ['first', 'second']) {
+    await test.step(time, async () => {
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await expect(page.getByText('The link is on the clipboard')).toBeVisible();
+      await announceLaunch(lectern, [declined]);
+      await expect(page.getByText('You declined in the browser')).toBeVisible();
+      await expect(page.getByText('The link is on the clipboard')).toHaveCount(0);
+    });
+  }
+
+  await test.step('also when it is pasted, and nobody blames the client for it', async () => {
+    await copy(lectern, '');
+    await page.getByRole('button', { name: 'Paste the address' }).click();
+    await expect(page.getByText('There is no address on the clipboard')).toBeVisible();
+    await copy(lectern, declined);
+    await page.getByRole('button', { name: 'Paste the address' }).click();
+    await expect(page.getByText('You declined in the browser')).toBeVisible();
+    await expect(page.getByText('the registration of this client')).toHaveCount(0);
+  });
+});
+
+test('pressing twice begins one attempt, and nobody is told that it is over', async ({ launch, profile }) => {
+  const { page } = await launch({ env: absentPerson(profile) });
+  await signInButton(page).click();
+  await expect(waiting(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(waiting(page)).toBeHidden();
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    new MutationObserver(() => seen.push(document.body.innerText)).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    Object.assign(globalThis, { seen });
+  });
+  await signInButton(page).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect(page.getByText('Browser opened')).toBeVisible();
+  const seen = await page.evaluate(() => (globalThis as typeof globalThis & { seen: string[] }).seen.join('\n'));
+  expect(seen).not.toContain('already over');
 });
 
 test('a browser that cannot be started is said; copying the link and pasting the address do without', async ({

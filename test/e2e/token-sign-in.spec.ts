@@ -64,3 +64,32 @@ test('a personal API token signs in with the keyboard alone, is kept encrypted, 
   await openBySearch(second.page, 'Skerry');
   await expect(second.page.getByText('the permission for Lectern was withdrawn')).toBeVisible();
 });
+
+test('without a client id, a token’s session that is over says what happened, and leads back to the token', async ({
+  launch,
+  profile,
+  wiki,
+}) => {
+  const env = { ...absentPerson(profile), LECTERN_CLIENT_ID: '' };
+  const first = await launch({ env });
+  await signInButton(first.page).click();
+  await first.page.getByRole('button', { name: 'use a personal API token' }).click();
+  await copy(first, wiki.clients.ownerOnly.personalToken);
+  await first.page.getByRole('button', { name: 'Use the token on the clipboard' }).click();
+  await expect(accountButton(first.page)).toBeVisible();
+  await first.stop();
+
+  const sealed = await launch({ env: { ...env, STAND_IN_KEY_STORE: 'cannot-decrypt' } });
+  await sealed.page.getByRole('button', { name: 'What to do' }).click();
+  await expect(sealed.page.getByRole('heading', { name: 'Your session cannot be read now' })).toBeVisible();
+  await sealed.stop();
+
+  const { page } = await launch({ env });
+  await expect(accountButton(page)).toBeVisible();
+  wiki.revokeUser('Reader');
+  await openBySearch(page, 'Skerry');
+  await page.getByRole('status').getByRole('button', { name: 'Sign in again' }).click();
+  await expect(page.getByRole('heading', { name: 'Your permission was withdrawn' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Sign in again' }).click();
+  await expect(page.getByRole('heading', { name: 'Use a personal API token' })).toBeFocused();
+});

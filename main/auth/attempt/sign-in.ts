@@ -19,7 +19,7 @@ export type SignIn = {
   /** Starts an attempt and opens the browser. Only one attempt is alive: a new one ends the old. */
   readonly signIn: (options: SignInOptions) => Promise<Result<null, SignInFailure>>;
   readonly reopenBrowser: () => Promise<Result<null, SignInFailure>>;
-  /** Puts the authorization request's address on the clipboard. */
+  /** Puts the authorization request's address on the clipboard. What was said before is over, as for each of these three. */
   readonly copyLink: () => Promise<Result<null, SignInFailure>>;
   /** Takes the callback from the clipboard; answers when the reader is signed in, or why not. */
   readonly pasteAddress: () => Promise<Result<null, SignInFailure>>;
@@ -84,12 +84,14 @@ export function createSignIn(deps: SignInDeps): SignIn {
     async copyLink() {
       const attempt = state.alive();
       if (!attempt) return fail({ code: 'no-attempt' });
+      state.amend(attempt, { notice: undefined });
       await clipboard.writeText(attempt.url);
       return ok(null);
     },
     async pasteAddress() {
       const attempt = state.alive();
       if (!attempt) return fail({ code: 'no-attempt' });
+      state.amend(attempt, { notice: undefined });
       const text = (await clipboard.readText()).trim();
       if (text === '') return fail({ code: 'callback-refused', reason: 'clipboard-empty' });
       return redeem(judge(pickCallback([text], attempt.redirectUri), attempt.redirectUri));

@@ -369,6 +369,17 @@ describe('a callback', () => {
     expect(await paste(DENIED)).toMatchObject({ ok: false, failure: { code: 'authorization-refused' } });
     expect(step()).toMatchObject({ step: 'waiting', notice: { code: 'declined' } });
   });
+
+  it('that declined is said until the person copies or pastes: when it comes again, it is news again', async () => {
+    const { auth, copy, step } = await waitingApp();
+    for (const act of [auth.copyLink, auth.pasteAddress]) {
+      await auth.receiveCallback([DENIED]);
+      expect(step()).toMatchObject({ step: 'waiting', notice: { code: 'declined' } });
+      copy('');
+      await act();
+      expect(step()).toMatchObject({ step: 'waiting', notice: undefined });
+    }
+  });
 });
 
 describe('the exchange', () => {

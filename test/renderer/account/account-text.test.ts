@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountLine, initialOf, isNameless, nameNote } from '../../../renderer/account/account-text.ts';
+import { accountLine, initialOf, isNameless, isSealed, nameNote } from '../../../renderer/account/account-text.ts';
 import type { SignedOutReason } from '../../../shared/models.ts';
 import { account } from '../../fakes/auth-view.ts';
 
@@ -30,6 +30,13 @@ test('a hidden user has a number only, and that is said; so has one that cannot 
   expect(nameNote(account())).toBeUndefined();
   expect(nameNote(account({ name: '#5' }))).toContain('The wiki does not show');
   expect(nameNote(account({ name: '#5', state: { signedOut: 'unreadable-tokens' } }))).toContain('kept with the rest');
+});
+
+test('what is sealed is on disk and cannot be read now', () => {
+  expect(isSealed(account({ state: { signedOut: 'unreadable-tokens' } }))).toBe(true);
+  expect(isSealed(account({ state: { signedOut: 'unreadable-tokens' }, kept: false }))).toBe(false);
+  expect(isSealed(account({ state: { signedOut: 'revoked' } }))).toBe(false);
+  expect(isSealed(account())).toBe(false);
 });
 
 test('the mark is the first letter as people see it', () => {
