@@ -46,7 +46,6 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   useNearPictures(document, complete);
   useWideTables(frame, document, complete, entry.key);
   useFarSections(frame, document);
-  useWideTables(frame, document, complete);
   useCopies(frame, document, page);
   const viewing = useViewer(frame, document, complete, contents);
   useFrameTheme(document);
