@@ -10,7 +10,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { build, type Rolldown } from 'vite';
 import { readingDocument } from '../../main/article/reading-document.ts';
 import { framedDocument } from '../../main/reader/framed-document.ts';
-import { articleHeaders } from '../../main/reader/headers.ts';
+import { articleHeaders, fileHeaders } from '../../main/reader/headers.ts';
 import { folderAssets } from '../../main/shell/assets.ts';
 import { systemClock as clock } from '../../main/shell/system.ts';
 import { optionsFor, type Source, streamed } from './source.ts';
@@ -25,7 +25,8 @@ export type Desk = {
   readonly close: () => void;
 };
 
-const assets = folderAssets(join(import.meta.dirname, '../../out/renderer'));
+const RENDERER = join(import.meta.dirname, '../../out/renderer');
+const assets = folderAssets(RENDERER);
 const PICTURE = readFileSync(join(import.meta.dirname, '../../build/icons/256x256.png'));
 const STYLESHEET = /<link\b[^>]*\brel="stylesheet"[^>]*>/g;
 /**
@@ -33,9 +34,12 @@ const STYLESHEET = /<link\b[^>]*\brel="stylesheet"[^>]*>/g;
  * page without a single picture is no match. So the host has another name, of as many letters.
  */
 const PICTURE_HOST = ['upload.wikimedia.org', 'upload.pictures.test'] as const;
-const READER = `<!doctype html><meta charset="utf-8"><title>Reader</title>
-<style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:calc(100vh - 40px)}</style>
-<button id="open">Open</button><div id="place"></div><script src="/window.js"></script>`;
+/** The window in small: its stylesheet and its two faces, which have been there for long when somebody clicks. */
+function reader(styles: string): string {
+  return `<!doctype html><meta charset="utf-8"><title>Reader</title>${styles}
+<style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:calc(100vh - 40px)}b{font:600 15px/1 var(--font-reading)}</style>
+<b>Lectern</b> <button id="open">Open</button><div id="place"></div><script src="/window.js"></script>`;
+}
 
 export async function startDesk(document: Source): Promise<Desk> {
   const kept = await new Response(readingDocument(streamed(document.bytes), optionsFor(document))).bytes();
@@ -45,10 +49,12 @@ export async function startDesk(document: Source): Promise<Desk> {
     .replaceAll(...PICTURE_HOST);
   const raw = new TextEncoder().encode(text);
   const script = await windowScript();
+  const index = readFileSync(join(RENDERER, 'index.html'), 'utf8');
+  const window = reader(index.match(STYLESHEET)?.join('') ?? '');
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://desk');
     if (pathname === '/raw') return send(response, 'text/html; charset=utf-8', raw);
-    if (pathname === '/reader') return send(response, 'text/html; charset=utf-8', READER);
+    if (pathname === '/reader') return send(response, 'text/html; charset=utf-8', window);
     if (pathname === '/window.js') return send(response, 'text/javascript; charset=utf-8', script);
     if (pathname === '/kept') return void sendKept(response, kept);
     if (pathname.startsWith('/assets/')) return void sendFile(response, pathname.slice(1));
@@ -87,8 +93,9 @@ async function sendKept(response: ServerResponse, kept: Uint8Array): Promise<voi
 
 async function sendFile(response: ServerResponse, path: string): Promise<void> {
   const file = await assets.read(path);
-  if (file) send(response, file.type, file.body);
-  else response.writeHead(404).end();
+  if (!file) return void response.writeHead(404).end();
+  response.writeHead(200, Object.fromEntries(fileHeaders(file.type, true)));
+  response.end(file.body);
 }
 
 function send(response: ServerResponse, type: string, body: string | Uint8Array): void {

@@ -126,7 +126,8 @@ async function openRaw(page: Page, { raw }: Desk): Promise<Times> {
 
 async function openKept(page: Page, { reader }: Desk): Promise<Times> {
   await page.goto(reader);
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
     const open = async (clicked: number) => {
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-same-origin');
@@ -166,12 +167,15 @@ async function openKept(page: Page, { reader }: Desk): Promise<Times> {
 }
 
 /**
- * Proportional set size of the renderer that shows the page, swept on both sides: when a browser collects its garbage says
- * nothing of what a page holds. Linux only, like the machines that measure.
+ * Proportional set size of the renderer that shows the page, once nothing goes on any more, and swept on both sides: when a
+ * browser collects its garbage says nothing of what a page holds. Linux only, like the machines that measure.
  */
 async function rendererPss(browser: Browser, page: Page): Promise<number> {
   const own = await page.context().newCDPSession(page);
-  for (let time = 0; time < 2; time += 1) await own.send('HeapProfiler.collectGarbage');
+  for (let time = 0; time < 2; time += 1) {
+    await page.waitForTimeout(SETTLE_MS);
+    await own.send('HeapProfiler.collectGarbage');
+  }
   await page.waitForTimeout(SETTLE_MS);
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -179,8 +183,8 @@ async function rendererPss(browser: Browser, page: Page): Promise<number> {
   return Math.max(...sizes);
 }
 
-/** What was freed goes back to the system every few seconds. */
-const SETTLE_MS = 5000;
+/** Longer than a section waits before it is taken apart, and than what was freed before it goes back to the system. */
+const SETTLE_MS = 4500;
 
 function pss(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
