@@ -24,8 +24,8 @@ contract('a question asked again with the answer’s tag', (wiki) => {
     for (const tag of spellings(etag)) {
       const again = await get(wiki, path, { 'if-none-match': tag });
       expect({ tag, status: again.status, text: again.text }).toEqual({ tag, status: 304, text: '' });
-      // Against RFC 9110 §15.4.5: whoever keeps an answer keeps its tag as well.
-      expect(again.headers.get('etag')).toBeNull();
+      // RFC 9110 §15.4.5 wants the tag again; some releases leave it out, so whoever keeps an answer keeps its tag as well.
+      expect([null, etag]).toContain(again.headers.get('etag'));
     }
   };
 
