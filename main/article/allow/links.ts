@@ -27,6 +27,8 @@ const SCHEMES: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:']);
 const LONGEST_URL = 8_192;
 /** A mark in the text or the way back from the note; half of all links of a long article. */
 const CITATION = /^\.\/[^?#]*#(cite_[^%]*)$/;
+/** How Parsoid ends the link to a page that nobody wrote; it says nothing of which page that is. */
+const UNWRITTEN = '?action=edit&redlink=1';
 
 /** The same addresses come again and again; a hostile document must not fill the memory with them. */
 const REMEMBERED = 4_000;
@@ -72,8 +74,9 @@ export function createLinkResolver(options: ReadingOptions): ResolveLink {
     }
     const citation = href.includes('#cite_') ? CITATION.exec(href)?.[1] : undefined;
     if (citation !== undefined) return fragmentLink(citation);
-    const page = plain(href);
-    return page && plainLink(page);
+    const missing = href.endsWith(UNWRITTEN) && !href.includes('#');
+    const page = plain(missing ? href.slice(0, -UNWRITTEN.length) : href);
+    return page && plainLink(page, missing);
   };
 
   return (href) => {
@@ -112,10 +115,11 @@ function plainFragmentLink(fragment: string): Link {
   return { kind: 'fragment', fragment, classes: '', attributes: ` href="#${fragment}" data-link="fragment"` };
 }
 
-function plainLink(link: PlainLink): Link {
+function plainLink(link: PlainLink, missing: boolean): Link {
   if (link.kind === 'elsewhere') return externalLink(link.url);
   const { title, href, url } = link;
-  return { kind: 'page', title, url, classes: '', attributes: ` href="${href}" data-link="page" title="${title}"` };
+  const attributes = ` href="${href}" data-link="page" title="${title}"`;
+  return { kind: 'page', title, url, classes: missing ? 'missing' : '', attributes };
 }
 
 function pageLink(title: string, path: string, url: string, missing: boolean): Link {

@@ -20,9 +20,15 @@ export function firstSentence(paragraph: string, language: string): string {
   return whole.length < paragraph.length && whole.length === start.trim().length ? `${whole}…` : whole;
 }
 
+/** The one that was made last: page after page is in one language, and making one takes longer than using it. */
+let last: { readonly language: string; readonly segmenter: Intl.Segmenter } | undefined;
+
 function segmenter(language: string): Intl.Segmenter {
+  if (last?.language === language) return last.segmenter;
   const known = Intl.Segmenter.supportedLocalesOf([language].filter(isTag));
-  return new Intl.Segmenter(known.length > 0 ? known[0] : 'en', { granularity: 'sentence' });
+  const made = new Intl.Segmenter(known.length > 0 ? known[0] : 'en', { granularity: 'sentence' });
+  last = { language, segmenter: made };
+  return made;
 }
 
 function isTag(language: string): boolean {

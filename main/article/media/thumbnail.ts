@@ -50,6 +50,13 @@ export function thumbnailOf(address: string): Thumbnail | undefined {
   };
 }
 
+/** What all sizes of the same picture have in common, and no other picture has. @param address absolute. */
+export function pictureName(address: string): string {
+  const thumbnail = thumbnailOf(address);
+  if (thumbnail === undefined) return address;
+  return thumbnail.showable ? thumbnail.original : thumbnail.at(0);
+}
+
 /** Taking an address apart is most of the work on a picture, and nearly all are plain. */
 function placeOf(address: string): { readonly origin: string; readonly pathname: string } {
   const plain = address.startsWith('https:') ? plainAddress(address) : undefined;

@@ -1,5 +1,5 @@
 import { fromOklch, toOklch } from './oklch.ts';
-import { contrast, luminance, type Rgb, rounded } from './rgb.ts';
+import { contrastOf, luminance, type Rgb, rounded } from './rgb.ts';
 
 /** WCAG 2.2, success criterion 1.4.3, for text of any size. */
 export const READABLE = 4.5;
@@ -10,7 +10,13 @@ const STEPS = 9;
 
 /** The lowest contrast of a text on any of these. */
 export function worstContrast(text: Rgb, grounds: readonly Rgb[]): number {
-  return Math.min(...grounds.map((ground) => contrast(text, ground)));
+  return worstOf(luminance(text), grounds.map(luminance));
+}
+
+function worstOf(text: number, grounds: readonly number[]): number {
+  let worst = Number.POSITIVE_INFINITY;
+  for (const ground of grounds) worst = Math.min(worst, contrastOf(text, ground));
+  return worst;
 }
 
 /**
@@ -18,8 +24,11 @@ export function worstContrast(text: Rgb, grounds: readonly Rgb[]): number {
  * where no hue can.
  */
 export function readableOn(text: Rgb, grounds: readonly Rgb[], wanted = READABLE): Rgb {
-  if (worstContrast(rounded(text), grounds) >= wanted) return rounded(text);
-  const extreme = worstContrast(BLACK, grounds) >= worstContrast(WHITE, grounds) ? BLACK : WHITE;
+  const lights = grounds.map(luminance);
+  const worst = (one: Rgb) => worstOf(luminance(one), lights);
+  const own = rounded(text);
+  if (worst(own) >= wanted) return own;
+  const extreme = worst(BLACK) >= worst(WHITE) ? BLACK : WHITE;
   const { l, c, h } = toOklch(text);
   const end = extreme === BLACK ? 0 : 1;
   let best = extreme;
@@ -28,7 +37,7 @@ export function readableOn(text: Rgb, grounds: readonly Rgb[], wanted = READABLE
   for (let step = 0; step < STEPS; step++) {
     const middle = (near + far) / 2;
     const candidate = rounded(fromOklch({ l: middle, c, h }));
-    if (worstContrast(candidate, grounds) >= wanted) {
+    if (worst(candidate) >= wanted) {
       best = candidate;
       far = middle;
     } else near = middle;

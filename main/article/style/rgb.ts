@@ -28,19 +28,31 @@ export function composed(over: Rgb, alpha: number, under: Rgb): Rgb {
   return { r: channel(over.r, under.r), g: channel(over.g, under.g), b: channel(over.b, under.b) };
 }
 
+/** One channel, 0–255, as a share of light. Whole numbers, which are nearly all that is asked about, cost nothing. */
+export function lightOf(channel: number): number {
+  return (Number.isInteger(channel) ? LIGHT[channel] : undefined) ?? linear(channel / 255);
+}
+
 /** One channel, 0–1, without sRGB's transfer function (CSS Color 4, §10.2). */
 export function linear(channel: number): number {
   return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
 }
 
+const LIGHT: readonly number[] = Array.from({ length: 256 }, (_, channel) => linear(channel / 255));
+
 /** Relative luminance, 0–1 (WCAG 2.2, "relative luminance"). */
 export function luminance({ r, g, b }: Rgb): number {
-  return 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
+  return 0.2126 * lightOf(r) + 0.7152 * lightOf(g) + 0.0722 * lightOf(b);
 }
 
 /** Contrast ratio, 1–21 (WCAG 2.2, "contrast ratio"). */
 export function contrast(a: Rgb, b: Rgb): number {
-  const first = luminance(a) + 0.05;
-  const second = luminance(b) + 0.05;
+  return contrastOf(luminance(a), luminance(b));
+}
+
+/** The same of two luminances. */
+export function contrastOf(a: number, b: number): number {
+  const first = a + 0.05;
+  const second = b + 0.05;
   return first > second ? first / second : second / first;
 }

@@ -35,6 +35,20 @@ describe('where links lead', () => {
     );
   });
 
+  test.each(['Railway', 'Tides_of_Marrow', 'Marrow', 'São_Paulo', 'Help:Contents', 'A%20b', 'iPod', 'A__b', ''])(
+    'to a page that does not exist, however that is spelled: %s',
+    async (name) => {
+      const written = (query: string) => link(`<a href="./${name}?${query}">a</a>`);
+      expect(await written('action=edit&amp;redlink=1')).toBe(await written('redlink=1&amp;action=edit'));
+    },
+  );
+
+  test('to a place whose name ends as an address of such a page does', async () => {
+    expect(await link('<a href="./Railway#Ends?action=edit&amp;redlink=1">a</a>')).toBe(
+      '<a href="/article/sample:en/Railway#Ends%3Faction%3Dedit%26redlink%3D1" data-link="page" title="Railway">a</a>',
+    );
+  });
+
   test('within the page, under its own title or another', async () => {
     const fragment = '<a href="#Tides" data-link="fragment">a</a>';
     expect(await link('<a href="#Tides">a</a>')).toBe(fragment);

@@ -107,8 +107,9 @@ describe('a template’s sheet', () => {
       ],
       ...['<', '</style>', '>', '+', ',', ' ', '#id', '.a{margin:0}', '.b{background:#cfc}', '.mw-parser-output'],
     );
+    const cases = fc.array(pieces, { maxLength: 30 });
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 30 }), (list) => {
+      fc.property(cases, (list) => {
         const css = sheet(list.join(''));
         expect(css).not.toMatch(/[<\\@](?!media)|url|\/\*/);
         const tree = csstree.parse(css, {
@@ -121,9 +122,14 @@ describe('a template’s sheet', () => {
           expect(['Url', 'Raw', 'IdSelector']).not.toContain(node.type);
           // Of attributes only the one that says what is the app's own.
           if (node.type === 'AttributeSelector') expect(csstree.generate(node)).toBe('[data-own]');
-          if (node.type === 'Selector') expect(csstree.generate(node)).toMatch(/^\.page /);
+          if (node.type !== 'Rule') return;
+          // What stands in `:not()` is no selector of the rule's own.
+          if (node.prelude.type !== 'SelectorList') throw new Error(csstree.generate(node));
+          for (const selector of node.prelude.children) expect(csstree.generate(selector)).toMatch(/^\.page /);
         });
       }),
+      // The neighbour of a rule that names elements alone is not the app's own.
+      { examples: [[['td', '>', '.a{margin:0}']], [['td', '~', '.a{margin:0}']]] },
     );
   });
 });
