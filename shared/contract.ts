@@ -6,17 +6,28 @@
 import * as z from 'zod/mini';
 import type {
   AccountFailure,
-  BridgeFailure,
   ClientIdFailure,
   CopyFailure,
   ExternalLinkFailure,
   FindWikiFailure,
   HandlerFailure,
   KeyStoreFailure,
+  PaperFailure,
   ReadFailure,
   SettingsFailure,
   SignInFailure,
 } from './failures.ts';
+import {
+  historyMethods,
+  type LibraryEvents,
+  libraryMethods,
+  listMethods,
+  privacyMethods,
+  savingMethods,
+  sessionMethods,
+  visit,
+} from './library-methods.ts';
+import { method } from './method.ts';
 import type {
   AppInfo,
   ArticleContents,
@@ -35,31 +46,15 @@ import type {
   SitesView,
   Theme,
 } from './models.ts';
-import type { Result } from './result.ts';
 import { decodeSiteId } from './site-id.ts';
 import { decodeTheme } from './themes.ts';
-
-type Method<Args extends z.ZodMiniType, Value, Failure> = {
-  /** Decodes the one argument. Whatever does not fit is refused before any function sees it. */
-  readonly args: Args;
-  /** True where the method opens or changes something outside the app: the bridge then asks for a user's gesture first. */
-  readonly gesture: boolean;
-  /** Types only; never set. */
-  readonly answers?: Result<Value, Failure | BridgeFailure>;
-};
-
-function method<Value, Failure>() {
-  return <Args extends z.ZodMiniType>(args: Args, options?: { gesture: true }): Method<Args, Value, Failure> => ({
-    args,
-    gesture: options?.gesture ?? false,
-  });
-}
 
 const nothing = z.undefined();
 const site = z.custom<SiteId>((value) => decodeSiteId(value) !== undefined);
 const theme = z.custom<Theme>((value) => decodeTheme(value) !== undefined);
 /** Longer than any real title, so that "title-invalid" is answered in words instead of by the decoder. */
 const title = z.string().check(z.maxLength(2048));
+const pictures = z.enum(['none', 'reading', 'large']);
 const query = z.string().check(z.maxLength(512));
 const redirect = z.enum(['scheme', 'loopback']);
 const account = z.strictObject({ id: z.string().check(z.maxLength(128)) });
@@ -68,6 +63,8 @@ export const methods = {
   'app.info': method<AppInfo, never>()(nothing),
   'settings.setSite': method<Settings, SettingsFailure>()(z.strictObject({ site })),
   'settings.setTheme': method<Settings, SettingsFailure>()(z.strictObject({ theme })),
+  /** Which pictures are saved with the next page. */
+  'settings.setSavedPictures': method<Settings, SettingsFailure>()(z.strictObject({ pictures })),
 
   /** The wikis that can be read. */
   'sites.view': method<SitesView, never>()(nothing),
@@ -80,9 +77,19 @@ export const methods = {
   /** Removes a wiki that was added; when it is the one in use, the first takes its place. Holds as `sites.add` does. */
   'sites.remove': method<SitesView, SettingsFailure>()(z.strictObject({ site })),
 
-  /** Opens a page: answers when the response headers are in; the document then streams from `documentPath`. */
+  /**
+   * Opens a page: answers when the response headers are in; the document then streams from `documentPath`.
+   * `from`: the visit whose link led here. `visit`: the one that this goes on with (back, again, a tab that comes up anew);
+   * it stays the same one, unless it was forgotten or is somebody else's.
+   */
   'pages.open': method<OpenedPage, ReadFailure>()(
-    z.strictObject({ site, title, revision: z.optional(z.int().check(z.positive())) }),
+    z.strictObject({
+      site,
+      title,
+      revision: z.optional(z.int().check(z.positive())),
+      from: z.optional(visit),
+      visit: z.optional(visit),
+    }),
   ),
   /**
    * A page in a few sentences, for a link that is pointed at; null where there is nothing to tell. A newer question
@@ -91,6 +98,14 @@ export const methods = {
   'pages.preview': method<Preview | null, ReadFailure>()(z.strictObject({ site, title })),
   /** Nobody waits for the preview any more. */
   'pages.endPreview': method<null, never>()(nothing),
+  /** Lets a person choose a printer, and prints: always light, every section, with licence and source. Null also when they chose none. */
+  'pages.print': method<null, ReadFailure | PaperFailure>()(
+    z.strictObject({ site, title, revision: z.int().check(z.positive()) }),
+  ),
+  /** The same as a PDF, into a file that a person chooses. False when they chose none. */
+  'pages.savePdf': method<boolean, ReadFailure | PaperFailure>()(
+    z.strictObject({ site, title, revision: z.int().check(z.positive()) }),
+  ),
   /** Author and licence of a file. @param file title of its page (`File:Marrow.jpg`). */
   'media.credits': method<MediaCredits, ReadFailure>()(z.strictObject({ site, file: title })),
   /** Completion: titles that start like this. At most ten. */
@@ -104,6 +119,13 @@ export const methods = {
   ),
   /** Opens a page of a wiki in the system's browser. */
   'links.openPage': method<null, ExternalLinkFailure>()(z.strictObject({ site, title }), { gesture: true }),
+
+  ...listMethods,
+  ...historyMethods,
+  ...privacyMethods,
+  ...libraryMethods,
+  ...savingMethods,
+  ...sessionMethods,
 
   'diagnostics.view': method<DiagnosticsView, never>()(nothing),
   /** Puts what the view says on the clipboard, as plain text that main writes. */
@@ -162,7 +184,10 @@ export const methods = {
 } as const;
 
 /** What main announces. Events state what is; they never ask for anything. */
-export type Events = {
+export type Events = Pick<
+  LibraryEvents,
+  'library.changed' | 'saving.changed' | 'lists.changed' | 'history.changed' | 'privacy.changed'
+> & {
   'auth.changed': AuthView;
   /** What has been understood of a document that is on its way: while its outline grows, and once it is complete. */
   'article.contents': ArticleContents;
@@ -178,6 +203,11 @@ export const events = [
   'auth.changed',
   'article.contents',
   'page.freshness',
+  'lists.changed',
+  'history.changed',
+  'privacy.changed',
+  'library.changed',
+  'saving.changed',
   'app.notice',
   'menu.chosen',
 ] as const satisfies readonly (keyof Events)[];

@@ -107,6 +107,8 @@ export type SignInFailure =
   | { readonly code: 'profile-failed' }
   /** No port of this computer could be opened to receive the answer. */
   | { readonly code: 'loopback-failed' }
+  | CopyFailure
+  | ClipboardFailure
   | PersonalTokenFailure;
 
 /** Why a personal API token signs nobody in. Never carries what was on the clipboard. */
@@ -153,6 +155,9 @@ export type ExternalLinkFailure =
 
 /** Why nothing was put on the clipboard. */
 export type CopyFailure = { readonly code: 'clipboard-failed' };
+
+/** Why nothing was taken from the clipboard: the system did not give it. */
+export type ClipboardFailure = { readonly code: 'clipboard-unreadable' };
 
 /** Why a setting could not be kept. The setting holds until the app quits. */
 export type SettingsFailure =
@@ -221,10 +226,44 @@ export type LibraryFailure = {
     | 'library-unsupported';
 };
 
+/** Why something that says who reads here is left, where everything was to be deleted. */
+export type DeletionFailure =
+  | LibraryFailure
+  /** What was kept of accounts. `newer`: a newer version of the app wrote it; it was not touched. */
+  | { readonly code: 'accounts-left'; readonly why: 'unwritable' | 'newer' };
+
+/** Why nothing was done with a reading list. */
+export type ListFailure =
+  /** It was removed, or belongs to somebody else. */
+  | { readonly code: 'list-missing' }
+  /** There is one of this name already. */
+  | { readonly code: 'list-name-taken'; readonly name: string }
+  /** The name is empty. */
+  | { readonly code: 'list-name-empty' };
+
+/** Why nothing was written to, or taken from, a file that somebody chose. */
+export type BundleFailure =
+  | { readonly code: 'file-unwritable' }
+  | { readonly code: 'file-unreadable' }
+  /** It is no bundle of this app's, or only part of one. */
+  | { readonly code: 'bundle-invalid' }
+  /** A newer version of the app wrote it. */
+  | { readonly code: 'bundle-newer' };
+
+/** Why a page did not come on paper. `pdf-failed`: it could not be made; `file-unwritable`: it was not written. */
+export type PaperFailure =
+  | { readonly code: 'printer-failed' }
+  | { readonly code: 'pdf-failed' }
+  | { readonly code: 'file-unwritable' };
+
 export type Failure =
   | ReadFailure
+  | PaperFailure
   | SignInFailure
   | BridgeFailure
+  | DeletionFailure
+  | ListFailure
+  | BundleFailure
   | ExternalLinkFailure
   | CopyFailure
   | ClientIdFailure

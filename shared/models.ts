@@ -1,6 +1,7 @@
 /** Immutable data that both sides speak. No behaviour. */
 
 import type { CallbackRefusal, HandlerObstacle, LibraryFailure, SignInFailure } from './failures.ts';
+import type { PagePlace, SavedPictures, VisitId } from './library-models.ts';
 
 /** A wiki, as `family:language` (`wikipedia:en`). Decoded with `decodeSiteId` in shared/site-id.ts. */
 export type SiteId = string & { readonly __brand: 'SiteId' };
@@ -44,8 +45,14 @@ export type OpenedPage = {
   readonly freshness: 'live' | 'kept';
   /** When a person saved it, ms since the epoch. */
   readonly savedAt?: number | undefined;
+  /** It is a category, as far as the wiki's namespaces are known. */
+  readonly category?: true | undefined;
   /** Root-relative path of the reading document on the app's own origin: what the article frame loads. */
   readonly documentPath: string;
+  /** What the history calls this visit. Absent where it is not remembered. */
+  readonly visit?: VisitId | undefined;
+  /** Where the page was left the last time; absent where it was read to its end, or never. */
+  readonly place?: PagePlace | undefined;
 };
 
 /** What the wiki said of a kept page after it was opened. */
@@ -232,8 +239,11 @@ export type SessionView =
       readonly issuerHost: string;
       /** False while the tokens live in memory only and end with the app. */
       readonly kept: boolean;
-      /** `offline`: still signed in, but the last refresh could not reach the server. `refreshing`: one is under way. */
-      readonly connection: 'online' | 'offline' | 'refreshing';
+      /**
+       * `offline`: still signed in, but the last refresh could not reach the server. `refusing`: it was reached, and does not take what
+       * it is asked. `refreshing`: one is under way.
+       */
+      readonly connection: 'online' | 'offline' | 'refusing' | 'refreshing';
       readonly kind: AccountKind;
     };
 
@@ -255,6 +265,8 @@ export type SignInView =
       readonly expiresAt: number;
       readonly browser: 'opening' | 'opened' | 'failed';
       readonly redirect: RedirectKind;
+      /** Nothing listens at the port that the browser is sent to, since another program has it by now: only pasting helps. */
+      readonly unheard?: true | undefined;
       readonly notice?: CallbackNotice | undefined;
     }
   | { readonly step: 'exchanging'; readonly issuerHost: string }
@@ -314,6 +326,12 @@ export type StorageNotice =
   | { readonly code: 'settings-corrupt'; readonly keptAs: string }
   | { readonly code: 'settings-newer' }
   | { readonly code: 'settings-unwritable' }
+  /** The tabs of the last time cannot be restored, or those of now not be kept. */
+  | { readonly code: 'session-corrupt'; readonly keptAs: string }
+  | { readonly code: 'session-newer' }
+  | { readonly code: 'session-unwritable' }
+  /** A person wanted everything forgotten, and it is. */
+  | { readonly code: 'everything-deleted' }
   /** Pages cannot be kept, or not be found, and why. */
   | { readonly code: LibraryFailure['code'] }
   /** What could be read of a damaged library was taken over: so many pages. */
@@ -428,6 +446,10 @@ export type Settings = {
   /** The site that search and home use. */
   readonly site: SiteId;
   readonly theme: Theme;
+  /** What was read and not saved may take on disk, pages and pictures together; in bytes. */
+  readonly libraryBound: number;
+  /** Which pictures are saved with a page, once somebody has chosen. */
+  readonly savedPictures?: SavedPictures | undefined;
 };
 
 export type AppInfo = {
@@ -436,9 +458,17 @@ export type AppInfo = {
   readonly platform: 'linux' | 'mac' | 'windows';
   readonly settings: Settings;
   readonly notices: readonly StorageNotice[];
+  /** Whether what is read is not remembered; `privacy.changed` says when that changes. */
+  readonly readsPrivately: boolean;
 };
 
 export type TabCommand = 'new-tab' | 'close-tab' | 'reopen-tab' | 'next-tab' | 'previous-tab';
 
+/** What leads into the library, or puts a page into it or not. */
+export type LibraryCommand = 'library' | 'history' | 'save-page' | 'private-reading';
+
+/** What puts the page that is read on paper. */
+export type PaperCommand = 'print' | 'save-pdf';
+
 /** A row of the application's menu that is about what the window shows. */
-export type MenuCommand = 'diagnostics' | 'sign-in-links' | TabCommand;
+export type MenuCommand = 'diagnostics' | 'sign-in-links' | TabCommand | LibraryCommand | PaperCommand;

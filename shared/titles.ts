@@ -37,8 +37,13 @@ export function isValidTitle(title: string): boolean {
     !UNPAIRED_SURROGATE.test(display) &&
     !RELATIVE.test(display) &&
     !display.includes('~~~') &&
-    partsOf(display).every((part) => new TextEncoder().encode(part).length <= MAX_TITLE_BYTES)
+    // No unit of a string takes more than three bytes.
+    (display.length * 3 <= MAX_TITLE_BYTES || partsOf(display).every(isShort))
   );
+}
+
+function isShort(part: string): boolean {
+  return new TextEncoder().encode(part).length <= MAX_TITLE_BYTES;
 }
 
 /** What stands before the first colon may be a namespace: only the wiki knows, and refuses what is too long with it. */

@@ -5,14 +5,28 @@
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { zstdDecompressSync } from 'node:zlib';
+import { decodeEntry } from '../../main/library/media-cache/entry-format.ts';
+import { savedMediaFolder } from '../../main/library/saving/media-files.ts';
+import { mediaFile } from '../../main/library/saving/saved-media.ts';
 import { createSide, type Side } from '../../main/library/worker/serve.ts';
 import type { Figure } from '../figures.ts';
-import { htmlFor, type KillNews, type KillTask, type KillWork, migrationsWith, SITE, wordFor } from './kill-child.ts';
+import {
+  htmlFor,
+  type KillNews,
+  type KillTask,
+  type KillWork,
+  migrationsWith,
+  pictureFor,
+  picturesFor,
+  SITE,
+  wordFor,
+} from './kill-child.ts';
 import { randomFrom } from './random.ts';
 
 const group = 'library';
@@ -33,9 +47,9 @@ export type KillCount = {
   unopened: number;
   /** Was found damaged. */
   damaged: number;
-  /** Acknowledged as saved, and not there, not saved, or older than that. */
+  /** Acknowledged as saved, and not there, not saved, or older than that; or wished for, and neither saved nor in the queue. */
   lost: number;
-  /** There, and not whole: not what its revision says, or not found. */
+  /** There, and not whole: not what its revision says, not found, or without its pictures though it is shown as saved with them. */
   half: number;
 };
 
@@ -44,28 +58,31 @@ export async function killRounds(rounds: number, seed: number): Promise<KillCoun
   const path = join(folder, 'library', 'library.sqlite');
   const random = randomFrom(seed);
   const count: KillCount = { rounds, acknowledged: 0, unopened: 0, damaged: 0, lost: 0, half: 0 };
-  const saved = new Map<string, number>();
+  const heard: Heard = { saved: new Map(), wished: new Map() };
   let steps = 0;
   try {
     for (let round = 0; round < rounds; round++) {
       const [work, longest] = WORK[round % WORK.length] ?? ['saving', 100];
       if (work === 'migrating') steps++;
       // Each round begins where the last one can have come to, so that revisions grow.
-      await killed({ path, work, steps, seed: (round + 1) * 10_000 }, random() * longest, saved);
-      look(path, steps, saved, count);
+      await killed({ path, work, steps, seed: (round + 1) * 10_000 }, random() * longest, heard);
+      look(path, steps, heard, count);
     }
-    return { ...count, acknowledged: saved.size };
+    return { ...count, acknowledged: heard.saved.size };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function killed(task: KillTask, moment: number, saved: Map<string, number>): Promise<void> {
+/** What was acknowledged: of each page, its latest revision. */
+type Heard = { readonly saved: Map<string, number>; readonly wished: Map<string, number> };
+
+async function killed(task: KillTask, moment: number, heard: Heard): Promise<void> {
   const child = fork(CHILD, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const working = Promise.withResolvers<void>();
   child.on('message', (said: KillNews) => {
     if (said.news === 'working') working.resolve();
-    else saved.set(said.title, Math.max(said.revision, saved.get(said.title) ?? 0));
+    else heard[said.news].set(said.title, Math.max(said.revision, heard[said.news].get(said.title) ?? 0));
   });
   child.once('exit', () => working.reject(new Error('The library ended by itself')));
   child.send(task);
@@ -77,7 +94,7 @@ async function killed(task: KillTask, moment: number, saved: Map<string, number>
 }
 
 /** Opens what is left, and holds every page in it to what it must be. */
-function look(path: string, steps: number, saved: ReadonlyMap<string, number>, count: KillCount): void {
+function look(path: string, steps: number, { saved, wished }: Heard, count: KillCount): void {
   const onMended = () => {
     count.damaged++;
   };
@@ -90,10 +107,16 @@ function look(path: string, steps: number, saved: ReadonlyMap<string, number>, c
     const found = read(side, title);
     if (found === undefined || found.savedAt === undefined || found.revision < revision) count.lost++;
   }
-  const titles = [...saved.keys(), ...Array.from({ length: 500 }, (_, index) => `Read ${index}`)];
+  const waiting = waitingPages(side);
+  for (const [title, revision] of wished) {
+    const found = read(side, title);
+    const isSaved = found?.savedAt !== undefined && found.revision >= revision;
+    if (!isSaved && !waiting.has(title)) count.lost++;
+  }
+  const titles = [...saved.keys(), ...wished.keys(), ...Array.from({ length: 500 }, (_, index) => `Read ${index}`)];
   for (const title of titles) {
     const found = read(side, title);
-    if (found !== undefined && !isWhole(side, title, found)) count.half++;
+    if (found !== undefined && !(isWhole(side, title, found) && hasItsPictures(side, path, title))) count.half++;
   }
   side.call('close', null);
 }
@@ -101,6 +124,42 @@ function look(path: string, steps: number, saved: ReadonlyMap<string, number>, c
 function read(side: Side, title: string) {
   const found = side.call('read', { site: SITE, title });
   return found.ok ? (found.value ?? undefined) : undefined;
+}
+
+/** The pages that are still to be saved. */
+function waitingPages(side: Side): ReadonlySet<string> {
+  const queue = side.call('queue', { at: Date.now() });
+  const open = queue.ok ? queue.value.jobs.filter(({ state }) => state === 'waiting') : [];
+  return new Set(open.map(({ label }) => label));
+}
+
+/** What is shown as saved with its pictures has all of them, as they were. */
+function hasItsPictures(side: Side, path: string, title: string): boolean {
+  const state = side.call('savedState', { site: SITE, title });
+  if (!state.ok || state.value?.pictures !== 'reading' || !state.value.whole) return state.ok;
+  const revision = read(side, title)?.revision ?? 0;
+  const held = new Set(mediaOf(path, title));
+  return picturesFor(title, revision).every((address) => {
+    const { name } = mediaFile(address, pictureFor(address));
+    const file = join(savedMediaFolder(path), name);
+    const found = existsSync(file) ? decodeEntry(readFileSync(file)) : undefined;
+    return held.has(address) && found !== undefined && Buffer.compare(found.bytes, pictureFor(address).bytes) === 0;
+  });
+}
+
+function mediaOf(path: string, title: string): readonly string[] {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    const rows = database
+      .prepare(
+        `SELECT address FROM page JOIN page_medium ON page = page.id JOIN saved_medium ON medium = saved_medium.id
+         WHERE title = ?`,
+      )
+      .all(title);
+    return rows.map(({ address }) => String(address));
+  } finally {
+    database.close();
+  }
 }
 
 function isWhole(side: Side, title: string, found: NonNullable<ReturnType<typeof read>>): boolean {

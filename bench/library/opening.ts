@@ -7,12 +7,14 @@ import { readArticle } from '../../main/article/reading-document.ts';
 import { createLibrary, type Library } from '../../main/library/library.ts';
 import { createMediaCache } from '../../main/library/media-cache/media-cache.ts';
 import { libraryThreads } from '../../main/library/worker/start.ts';
+import { createPast } from '../../main/reader/past/past.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../main/wiki/wiki.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { fakeBearers } from '../../test/fakes/bearers.ts';
 import { createFakeCacheFolder } from '../../test/fakes/cache-folder.ts';
+import { pictureStores } from '../../test/fakes/picture-stores.ts';
 import { createFakeRandom } from '../../test/fakes/random.ts';
 import { type Source, source, streamed } from '../article/source.ts';
 import { type Figure, median } from '../figures.ts';
@@ -74,8 +76,12 @@ function readerOf(library: Library, documents: readonly Source[]): Reader {
     readArticle,
     engineVersion: 1,
     library,
+    ...createPast({ library, whose: () => '', clock }),
     assets: { read: async () => undefined },
-    mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log: () => {} }),
+    ...pictureStores(createMediaCache({ folder: createFakeCacheFolder(), clock, log: () => {} }), {
+      clock,
+      log: () => {},
+    }),
     clock,
     random: createFakeRandom(),
     log: () => {},

@@ -11,7 +11,7 @@ import { createSide } from '../../main/library/worker/serve.ts';
 import { libraryThreads } from '../../main/library/worker/start.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { optionsFor, source, streamed } from '../article/source.ts';
-import { corpus, type Vocabulary } from './corpus.ts';
+import { corpus, type MadeArticle, type Vocabulary } from './corpus.ts';
 import { JAPANESE } from './japanese.ts';
 
 const ENTRY = join(import.meta.dirname, '../../main/library/worker/entry.ts');
@@ -43,14 +43,27 @@ async function plainText(name: string, kilobytes: number): Promise<string> {
   return article.plainText();
 }
 
-/** Fills a library and opens it as the app does. */
-export async function fillShelf(from: readonly Vocabulary[], articles: number): Promise<Shelf> {
+/** The same articles for everybody who is measured. */
+export function articlesOf(from: readonly Vocabulary[], count: number): Generator<MadeArticle, void> {
+  return corpus(from, count, SEED);
+}
+
+/**
+ * Fills a library and opens it as the app does.
+ * @param htmlOf a page's compressed HTML; without it, bytes that stand in for it
+ */
+export async function fillShelf(
+  from: readonly Vocabulary[],
+  articles: number,
+  htmlOf: (article: MadeArticle) => Uint8Array = () => randomBytes(HTML),
+): Promise<Shelf> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-shelf-'));
   const path = join(folder, 'library.sqlite');
   const side = createSide('writer', { path, now: Date.now, canSearch: unhurried }, () => {});
   let textBytes = 0;
   let at = 0;
-  for (const { title, language, description, text } of corpus(from, articles, SEED)) {
+  for (const article of articlesOf(from, articles)) {
+    const { title, language, description, text } = article;
     textBytes += Buffer.byteLength(text);
     const page = { site: siteId('wikipedia', language), title, language, description, text };
     const facts = {
@@ -60,7 +73,7 @@ export async function fillShelf(from: readonly Vocabulary[], articles: number): 
       engine: 1,
       aliases: [`${title} (redirect)`],
     } as const;
-    const kept = side.call('keep', { ...page, ...facts, html: randomBytes(HTML), contents: '{}', headings: [] });
+    const kept = side.call('keep', { ...page, ...facts, html: htmlOf(article), contents: '{}', headings: [] });
     if (!kept.ok) throw new Error(kept.failure.code);
   }
   side.call('close', null);

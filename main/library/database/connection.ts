@@ -23,7 +23,7 @@ export function connect(path: string, { patience = PATIENCE }: Patience = {}): D
     database.exec('PRAGMA journal_mode = WAL');
     // What was acknowledged is on the disk, not only on its way there.
     database.exec('PRAGMA synchronous = FULL');
-    // SECURITY: what was removed does not stay readable in the room that it took.
+    // SECURITY: what was removed does not stay readable in the room that it took. For the indexes see pages/scrub.ts.
     database.exec('PRAGMA secure_delete = ON');
     database.exec(`PRAGMA cache_size = -${CACHE}`);
   });
@@ -57,6 +57,14 @@ function makePrivate(path: string): void {
       chmodSync(path, 0o600);
     } catch {}
   }
+}
+
+/**
+ * SECURITY: what was forgotten is still in what was written before, beside the file. Moves all of that into the file; as far
+ * as nobody reads it at this moment.
+ */
+export function emptySideFile(database: DatabaseSync): void {
+  database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
 }
 
 /** All of it or nothing; waits for its turn to write at the start, so that it cannot fail for that in the middle. */

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { connect, connectReading } from './connection.ts';
 import { expected, LibraryError, libraryFailure } from './failure.ts';
 import { migrate, versionOf } from './migrate.ts';
-import { type Mended, salvage } from './salvage.ts';
+import { finishSalvage, type Mended, salvage } from './salvage.ts';
 import { APPLICATION_ID, MIGRATIONS, type Migration } from './schema.ts';
 
 export type OpenOptions = {
@@ -22,6 +22,8 @@ export type OpenedLibrary = {
   readonly database: DatabaseSync;
   /** What was done with a file that was found damaged. */
   readonly mended: Mended | undefined;
+  /** Whether it was of an older version, or new. */
+  readonly migrated: boolean;
 };
 
 /**
@@ -31,14 +33,16 @@ export type OpenedLibrary = {
 export function openLibrary(options: OpenOptions): Result<OpenedLibrary, LibraryFailure> {
   const { path, migrations = MIGRATIONS, canSearch = hasFts5 } = options;
   return expected(() => {
+    finishSalvage(path);
     const state = stateOf(options, migrations.length);
     if (state === 'newer') return fail({ code: 'library-newer' });
     const mended = state === 'damaged' ? salvage(options) : undefined;
+    let migrated = false;
     const database = orClosed(connect(path, options), (opening) => {
       if (!canSearch(opening)) throw new LibraryError({ code: 'library-unsupported' });
-      migrate(opening, path, migrations);
+      migrated = migrate(opening, path, migrations);
     });
-    return ok({ database, mended });
+    return ok({ database, mended, migrated });
   });
 }
 

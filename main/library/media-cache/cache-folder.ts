@@ -21,6 +21,8 @@ export type CacheFolder = {
   /** Whole or not at all, read and checked at `at`. */
   readonly write: (name: string, parts: readonly Uint8Array[], at: number) => Promise<void>;
   readonly touch: (name: string, readAt: number, checkedAt: number) => Promise<void>;
+  /** Removes all that is in the folder, whatever it is. */
+  readonly clear: () => Promise<void>;
   /** Nothing when there is no such file. */
   readonly remove: (name: string) => Promise<void>;
 };
@@ -78,6 +80,10 @@ export function diskFolder(path: string): CacheFolder {
       }
     },
     touch: (name, readAt, checkedAt) => utimes(join(path, name), readAt / 1000, checkedAt / 1000),
+    async clear() {
+      const names = await readdir(path).catch(unlessMissing);
+      await Promise.all((names ?? []).map((name) => rm(join(path, name), { recursive: true, force: true })));
+    },
     remove: (name) => rm(join(path, name), { force: true }),
   };
 }

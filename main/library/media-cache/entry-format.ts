@@ -7,6 +7,8 @@ export type MediaHead = {
   readonly type: string;
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
+  /** It came in a file that anybody may have made: no server has vouched for it yet. */
+  readonly brought?: boolean | undefined;
 };
 
 export type MediaEntry = MediaHead & { readonly bytes: Uint8Array };
@@ -20,6 +22,7 @@ const headShape = z.object({
   type: z.string(),
   etag: z.optional(z.string()),
   lastModified: z.optional(z.string()),
+  brought: z.optional(z.boolean()),
 });
 
 /**
@@ -43,8 +46,8 @@ export function decodeEntry(file: Buffer): MediaEntry | undefined {
   if (end < 0 || crc32(file.subarray(0, foot)) !== file.readUInt32BE(foot + 4)) return undefined;
   const head = z.safeParse(headShape, parseJson(file.toString('utf8', end, foot)));
   if (!head.success) return undefined;
-  const { type, etag, lastModified } = head.data;
-  return { type, etag, lastModified, bytes: file.subarray(0, end) };
+  const { type, etag, lastModified, brought } = head.data;
+  return { type, etag, lastModified, brought, bytes: file.subarray(0, end) };
 }
 
 function parseJson(text: string): unknown {

@@ -6,7 +6,12 @@ export type ReadOrder = {
   readonly begin: (files: readonly CacheFile[]) => void;
   /** Read or written now. Answers when it was read before, in ms since the epoch; undefined when that is not known. */
   readonly used: (name: string, size: number, now: number) => number | undefined;
+  readonly has: (name: string) => boolean;
   readonly gone: (name: string) => void;
+  /** Nothing is in the cache any more. */
+  readonly clear: () => void;
+  /** What is in it, in bytes. */
+  readonly total: () => number;
   /** The names to remove, until the rest takes no more than `bound` bytes. */
   readonly beyond: (bound: number) => readonly string[];
 };
@@ -30,6 +35,12 @@ export function createReadOrder(): ReadOrder {
 
   return {
     gone,
+    has: (name) => places.has(name),
+    total: () => total,
+    clear() {
+      places = new Map();
+      total = 0;
+    },
     begin(files) {
       const meanwhile = places;
       places = new Map();

@@ -1,5 +1,7 @@
+import type { KeptRow } from '../../../shared/library-models.ts';
 import { inTransaction } from '../database/connection.ts';
 import type { Statements } from '../database/statements.ts';
+import { largestPages } from './shelf.ts';
 import { removePage } from './store.ts';
 
 /** Pages that go in one transaction: a search or a page to be kept need not wait for more. */
@@ -15,7 +17,20 @@ export type Sizes = {
   readonly savedCount: number;
 };
 
-export function sizesOf({ get }: Statements): Sizes {
+export type ShelfSizes = Sizes & {
+  /** The largest pages, largest first. At most ten. */
+  readonly largest: readonly KeptRow[];
+  /** Pictures of saved pages. */
+  readonly savedMedia: number;
+};
+
+/** What takes the room, and what of it the most. */
+export function shelfSizes(statements: Statements): ShelfSizes {
+  const media = statements.get('SELECT coalesce(sum(bytes), 0) AS bytes FROM saved_medium');
+  return { ...sizesOf(statements), largest: largestPages(statements), savedMedia: Number(media?.['bytes']) };
+}
+
+function sizesOf({ get }: Statements): Sizes {
   const row = get(
     `SELECT count(*) AS count, coalesce(sum(bytes), 0) AS pages, count(saved_at) AS saved_count,
        coalesce(sum(bytes) FILTER (WHERE saved_at IS NOT NULL), 0) AS saved FROM page`,

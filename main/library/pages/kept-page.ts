@@ -3,7 +3,7 @@ import type { Direction, Licence, SiteId } from '../../../shared/models.ts';
 /** Which page. */
 export type PageKey = {
   readonly site: SiteId;
-  /** With spaces. Any name that it was asked for by will do. */
+  /** In any spelling of any name that it was asked for by. */
   readonly title: string;
 };
 
@@ -33,6 +33,8 @@ export type PageToKeep = PageFacts & {
   readonly aliases: readonly string[];
   /** The title under which it was kept until it was moved. */
   readonly movedFrom?: string | undefined;
+  /** It is kept only in place of what is kept of it: who has forgotten the page meanwhile does not want it back. */
+  readonly inPlace?: true | undefined;
   /** The reading document, compressed with zstd. */
   readonly html: Uint8Array;
   /** What is known of its parts, as JSON; the library gives it back as it came. */

@@ -1,6 +1,8 @@
 import type { SiteId } from '../../../shared/models.ts';
+import { displayTitle } from '../../../shared/titles.ts';
 import { inTransaction } from '../database/connection.ts';
 import type { Statements } from '../database/statements.ts';
+import { letGo } from '../saving/holdings.ts';
 import { reindexNames } from '../search/index-page.ts';
 import type { PageKey } from './kept-page.ts';
 import { addName, findByName, removePage } from './store.ts';
@@ -13,6 +15,7 @@ export type Mark = PageKey &
     | { readonly is: 'current'; readonly at: number; readonly etag?: string | undefined }
     /** The wiki has a later revision. */
     | { readonly is: 'outdated'; readonly at: number; readonly revision: number }
+    /** Without its pictures. */
     | { readonly is: 'saved'; readonly at: number }
     | { readonly is: 'unsaved' }
     /** Another name led to it. */
@@ -48,9 +51,10 @@ function apply(statements: Statements, id: number, mark: Mark): void {
       return;
     case 'saved':
       run('UPDATE page SET saved_at = coalesce(saved_at, ?) WHERE id = ?', mark.at, id);
+      run("INSERT INTO saved_page VALUES (?, 'none', 1, ?) ON CONFLICT DO NOTHING", id, mark.at);
       return;
     case 'unsaved':
-      run('UPDATE page SET saved_at = NULL WHERE id = ?', id);
+      letGo(statements, id);
       return;
     case 'also-called':
       addName(statements, mark.site, mark.name, id);
@@ -67,14 +71,14 @@ export function dropPage(statements: Statements, key: PageKey): boolean {
   });
 }
 
-/** Those of the titles that can be opened from here. */
+/** Those of the titles that can be opened from here, spelled as they were asked for. */
 export function keptTitles(
   { all }: Statements,
   { site, titles }: { readonly site: SiteId; readonly titles: readonly string[] },
 ): readonly string[] {
   return all(
-    'SELECT title FROM json_each(?) JOIN name ON name.site = ? AND name.title = json_each.value',
-    JSON.stringify(titles),
+    'SELECT json_each.key AS asked FROM json_each(?) JOIN name ON name.site = ? AND name.title = json_each.value',
+    JSON.stringify(titles.map(displayTitle)),
     site,
-  ).map(({ title }) => String(title));
+  ).flatMap(({ asked }) => titles[Number(asked)] ?? []);
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { attempt, readableIds } from '../database/readable-rows.ts';
 import type { Statements } from '../database/statements.ts';
 import type { PageToKeep } from './kept-page.ts';
 import { PAGE_COLUMNS, pageRow } from './page-row.ts';
@@ -6,18 +6,13 @@ import { decodeSections } from './sections.ts';
 import { bodyOf, keepPage, namesOf, type PastOf } from './store.ts';
 import { textOf } from './text.ts';
 
-/** How many ids are tried one by one where the order of the rows is lost, and how many where their end is. */
-const MOST_TRIED = 200_000;
-const TRIED_BEYOND = 2_000;
-const idShape = z.int();
-
 /**
  * Takes over every page of a damaged database that can be read and is whole, in the order of keeping.
  * @returns how many
  */
 export function salvagePages(from: Statements, to: Statements): number {
   let pages = 0;
-  for (const id of readableIds(from)) {
+  for (const id of readableIds(from, 'page')) {
     const page = attempt(() => pageOf(from, id));
     if (page === undefined) continue;
     keepPage(to, page.kept, page.past);
@@ -25,28 +20,6 @@ export function salvagePages(from: Statements, to: Statements): number {
   }
   return pages;
 }
-
-/** From the front as far as it goes, from the back as far as it goes, and one by one in between. */
-function* readableIds(from: Statements): Generator<number, void> {
-  const step = (sql: string, at: number) => attempt(() => z.parse(idShape, from.get(sql, at)?.['id']));
-  let low = 0;
-  for (let next = step(AFTER, low); next !== undefined; next = step(AFTER, low)) {
-    yield next;
-    low = next;
-  }
-  const behind: number[] = [];
-  let high = Number.MAX_SAFE_INTEGER;
-  for (let next = step(BEFORE, high); next !== undefined && next > low; next = step(BEFORE, high)) {
-    behind.push(next);
-    high = next;
-  }
-  const end = behind.length === 0 ? low + TRIED_BEYOND : Math.min(high, low + MOST_TRIED);
-  for (let id = low + 1; id < end; id++) yield id;
-  yield* behind.toReversed();
-}
-
-const AFTER = 'SELECT id FROM page WHERE id > ? ORDER BY id LIMIT 1';
-const BEFORE = 'SELECT id FROM page WHERE id < ? ORDER BY id DESC LIMIT 1';
 
 type Found = { readonly kept: PageToKeep; readonly past: PastOf };
 
@@ -73,13 +46,4 @@ function wordsOf(from: Statements, id: number): Pick<PageToKeep, 'text' | 'headi
     anchor,
   }));
   return { text, headings };
-}
-
-/** Whatever cannot be read is not there any more. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { ListId } from '../../../shared/library-models.ts';
 import type { SiteId } from '../../../shared/models.ts';
+import type { Owner } from '../owner.ts';
 
 /** Which pages are looked through; all of what is given must hold. */
 export type SearchFilter = {
@@ -11,6 +13,8 @@ export type SearchFilter = {
   readonly until?: number | undefined;
   /** Only what was saved. */
   readonly saved?: boolean | undefined;
+  /** Only what is on this reading list; nothing where it is somebody else's. */
+  readonly list?: { readonly owner: Owner; readonly id: ListId } | undefined;
 };
 
 export type Where = {
@@ -20,7 +24,13 @@ export type Where = {
   readonly values: readonly SQLInputValue[];
 };
 
-export function filterOf({ site, language, since, until, saved }: SearchFilter = {}): Where {
+/** By any of the page's names. */
+const ON_LIST = `page.id IN (
+  SELECT name.page FROM reading_list JOIN list_page ON list_page.list = reading_list.id
+    JOIN name ON name.site = list_page.site AND name.title = list_page.title
+  WHERE reading_list.id = ? AND reading_list.owner = ?)`;
+
+export function filterOf({ site, language, since, until, saved, list }: SearchFilter = {}): Where {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   const want = (condition: string, ...given: readonly SQLInputValue[]) => {
@@ -32,6 +42,7 @@ export function filterOf({ site, language, since, until, saved }: SearchFilter =
   if (since !== undefined) want('page.fetched_at >= ?', since);
   if (until !== undefined) want('page.fetched_at <= ?', until);
   if (saved) want('page.saved_at IS NOT NULL');
+  if (list !== undefined) want(ON_LIST, list.id, list.owner);
   return {
     // The order of the tables is the order of work: first the index, then each page that it names.
     join: (id) => (conditions.length === 0 ? '' : `CROSS JOIN page ON page.id = ${id}`),

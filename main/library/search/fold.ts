@@ -33,6 +33,8 @@ export function fold(text: string): string {
     text
       .toLowerCase()
       .normalize('NFKD')
+      // Again: ℤ and ™ have become capitals.
+      .toLowerCase()
       .replace(ALL_MARKS, '')
       // Hangul and kana are put together again; so are the two vowels that are one sign in Thai and in Lao.
       .normalize('NFC')

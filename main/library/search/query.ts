@@ -52,8 +52,8 @@ export function namesExpression({ terms }: Query): string | undefined {
   return wanted.length === 0 ? undefined : wanted.join(' AND ');
 }
 
-/** For the index of texts. Undefined where nothing is asked for. */
-export function textExpression({ terms }: Query): string | undefined {
+/** For the index of texts: what each of the terms asks for, all of which is wanted. Empty where nothing is. */
+export function textExpressions({ terms }: Query): readonly string[] {
   const known = terms.filter(({ isStart, pieces }) => !isStart || !isShort(pieces));
   const short = terms.find(({ isStart, pieces }) => isStart && isShort(pieces));
   const wanted = known.map(expressionOf);
@@ -62,7 +62,7 @@ export function textExpression({ terms }: Query): string | undefined {
     const whole = short.pieces.map(({ text }) => word(text)).join(' ');
     wanted.push(wanted[0] === undefined ? whole : `(${whole} OR ${wanted[0]})`);
   }
-  return wanted.length === 0 ? undefined : wanted.join(' AND ');
+  return wanted;
 }
 
 function isShort(pieces: Term['pieces']): boolean {

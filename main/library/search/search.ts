@@ -6,7 +6,7 @@ import { textOf } from '../pages/text.ts';
 import { createExcerpts, type Excerpts } from './excerpt.ts';
 import { filterOf, type SearchFilter } from './filter.ts';
 import { findNames } from './names.ts';
-import { parseQuery, type Query, textExpression } from './query.ts';
+import { parseQuery, type Query, textExpressions } from './query.ts';
 
 export type LibraryQuery = {
   /** As it was typed so far. */
@@ -20,7 +20,9 @@ export type LibraryQuery = {
  * So many of the pages that have all words are put in order, those kept last; a word that stands in more says little
  * about any of them, and putting all in order would take the longer the more is kept.
  */
-const MOST_RANKED = 1_000;
+const MOST_RANKED = 500;
+/** Of words that each stand in more pages than are put in order, so many count. */
+const MOST_COMMON_RANKED = 2;
 /** How much more a word counts in a title or a description. */
 const HEAD_WEIGHT = 8;
 
@@ -42,28 +44,65 @@ export function searchLibrary(statements: Statements, { text, filter, limit }: L
   return best.flatMap(([id, { name }]) => hitOf(statements, id, name, excerpts) ?? []);
 }
 
+type Where = ReturnType<typeof filterOf>;
+
 function findTexts(
-  { get, all }: Statements,
+  statements: Statements,
   query: Query,
-  where: ReturnType<typeof filterOf>,
+  where: Where,
   limit: number,
 ): readonly { readonly page: number; readonly score: number }[] {
-  const expression = textExpression(query);
-  if (expression === undefined) return [];
+  const { all } = statements;
+  const wanted = textExpressions(query);
+  if (wanted.length === 0) return [];
+  const expression = wanted.join(' AND ');
+  const telling = tellingOf(statements, wanted);
   const from = `FROM text_index ${where.join('text_index.rowid')} WHERE text_index MATCH ?`;
-  const last = get(
-    `SELECT text_index.rowid AS id ${from} ${where.and} ORDER BY text_index.rowid DESC LIMIT 1 OFFSET ${MOST_RANKED - 1}`,
+  const since = nthLast(statements, expression, where);
+  const ranked = `SELECT text_index.rowid AS page, -bm25(text_index, ${HEAD_WEIGHT}, 1) AS score ${from}`;
+  const best = 'ORDER BY score DESC, text_index.rowid DESC LIMIT ?';
+  const rows =
+    telling === expression
+      ? all(`${ranked} AND text_index.rowid >= ? ${where.and} ${best}`, expression, since, ...where.values, limit)
+      : // The plus keeps the pages that have all words from being looked up in the index one by one.
+        all(
+          `${ranked} AND +text_index.rowid IN (
+             SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid >= ?
+           ) ${where.and} ${best}`,
+          telling,
+          expression,
+          since,
+          ...where.values,
+          limit,
+        );
+  return rows.map((row) => ({ page: Number(row['page']), score: Number(row['score']) }));
+}
+
+/**
+ * The words that tell pages apart: those that few pages have, or the two rarest where many have each. Ranking by a word means
+ * going through all pages that have it, and one that stands everywhere ranks nothing.
+ */
+function tellingOf(statements: Statements, wanted: readonly string[]): string {
+  if (wanted.length === 1) return wanted.join();
+  const spread = wanted.map((expression) => ({ expression, since: nthLast(statements, expression, EVERYWHERE) }));
+  const few = spread.filter(({ since }) => since === 0);
+  const chosen =
+    few.length > 0 ? few : spread.toSorted((one, other) => one.since - other.since).slice(0, MOST_COMMON_RANKED);
+  // In the order they were asked for.
+  return wanted.filter((expression) => chosen.some((one) => one.expression === expression)).join(' AND ');
+}
+
+const EVERYWHERE = filterOf();
+
+/** From which page on there are as many that match as are put in order; 0 where there are fewer. */
+function nthLast({ get }: Statements, expression: string, where: Where): number {
+  const row = get(
+    `SELECT text_index.rowid AS id FROM text_index ${where.join('text_index.rowid')}
+     WHERE text_index MATCH ? ${where.and} ORDER BY text_index.rowid DESC LIMIT 1 OFFSET ${MOST_RANKED - 1}`,
     expression,
     ...where.values,
   );
-  return all(
-    `SELECT text_index.rowid AS page, -bm25(text_index, ${HEAD_WEIGHT}, 1) AS score ${from} AND text_index.rowid >= ?
-     ${where.and} ORDER BY score DESC LIMIT ?`,
-    expression,
-    Number(last?.['id'] ?? 0),
-    ...where.values,
-    limit,
-  ).map((row) => ({ page: Number(row['page']), score: Number(row['score']) }));
+  return Number(row?.['id'] ?? 0);
 }
 
 function hitOf(

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { backupPath } from '../../../main/library/database/migrate.ts';
+import { backupPath } from '../../../main/library/database/copies.ts';
 import { MIGRATIONS, type Migration } from '../../../main/library/database/schema.ts';
 import { EN, htmlOf, madePage } from '../made-pages.ts';
 import { libraryPath, openSide } from '../open-side.ts';

@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -121,6 +122,24 @@ describe('a damaged library', () => {
     database.exec("UPDATE page_html SET html = CAST(x'00' || substr(html, 2) AS BLOB) WHERE page = 5");
     database.close();
     expect(openSide(path).must('read', { site: EN, title: 'Page 4' })).toBeNull();
+  });
+
+  it('that has been taken away when the app ends is followed by the new one at the next start', () => {
+    const path = leftLibrary();
+    overwrite(path, placesOf(path, 'page_html').at(20) ?? 0, randomBytes(4096));
+    const before = openSide(path);
+    before.must('mend', null);
+    before.must('close', null);
+    const { count } = before.must('sizes', null);
+    before.must('close', null);
+    renameSync(path, `${path}.salvaged`);
+    // What stood beside the damaged one.
+    writeFileSync(`${path}-wal`, randomBytes(5_000));
+    const { must } = openSide(path);
+    expect(count).toBeGreaterThan(COUNT - 9);
+    expect(must('sizes', null).count).toBe(count);
+    expect(must('titles', { site: EN, titles: ['Page 3'] })).toEqual(['Page 3']);
+    expect(existsSync(`${path}.salvaged`)).toBe(false);
   });
 
   it('is salvaged anew when the salvage was interrupted', () => {

@@ -15,8 +15,12 @@ function entry(size: number, changes: Partial<MediaEntry> = {}): MediaEntry {
 function createBench(bound = 10_000, folder = createFakeCacheFolder()) {
   const clock = createFakeClock();
   const log = createFakeLog();
-  const restart = () => createMediaCache({ folder, clock, log: log.log, bound });
-  return { folder, clock, log, restart, cache: restart() };
+  let most = bound;
+  const restart = () => createMediaCache({ folder, clock, log: log.log, bound: () => most });
+  const setBound = (bytes: number) => {
+    most = bytes;
+  };
+  return { folder, clock, log, restart, setBound, cache: restart() };
 }
 
 describe('the media cache', () => {
@@ -45,6 +49,43 @@ describe('the media cache', () => {
     await cache.settled();
     const left = await Promise.all(['a', 'b', 'c', 'd'].map((name) => cache.read(address(name))));
     expect(left.map((one) => one !== undefined)).toEqual([true, false, true, true]);
+  });
+
+  it('lets the oldest go at once when it may hold less, and says what it takes', async () => {
+    const { cache, clock, setBound, restart } = createBench();
+    for (const name of ['a', 'b', 'c']) {
+      cache.keep(address(name), entry(240));
+      await cache.settled();
+      clock.advance(1);
+    }
+    const before = await restart().size();
+    expect(before).toBeGreaterThan(720);
+    setBound(600);
+    await cache.trim();
+    expect(await cache.read(address('a'))).toBeUndefined();
+    expect(await cache.read(address('c'))).toBeDefined();
+    expect(await cache.size()).toBe((before / 3) * 2);
+  });
+
+  it('forgets everything, and does not keep what was asked for before', async () => {
+    const { cache, folder, clock } = createBench();
+    cache.keep(address('a'), entry(240));
+    await cache.forget();
+    expect(folder.files.size).toBe(0);
+    expect(await cache.size()).toBe(0);
+    cache.keep(address('late'), entry(240));
+    await cache.settled();
+    expect(await cache.read(address('late'))).toBeUndefined();
+    clock.advance(10_000);
+    cache.keep(address('b'), entry(240));
+    await cache.settled();
+    expect(await cache.read(address('b'))).toBeDefined();
+  });
+
+  it('says when something cannot be forgotten', async () => {
+    const { cache, folder } = createBench();
+    folder.breakWrites('EROFS');
+    await expect(cache.forget()).rejects.toThrow('EROFS');
   });
 
   it('remembers across a restart what was read last', async () => {

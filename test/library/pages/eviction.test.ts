@@ -14,6 +14,15 @@ describe('when the cache is over its bound', () => {
     expect(must('titles', { site: EN, titles: ['A1', 'B1', 'C1', 'D1'] })).toEqual(['A1', 'D1']);
   });
 
+  it('counts as read when it was read last, in whatever order that is told', () => {
+    const { must } = openSide();
+    for (const [index, title] of ['A1', 'B1'].entries()) must('keep', page(title, index));
+    for (const at of [99, 5]) must('mark', { site: EN, title: 'A1', is: 'read', at });
+    must('mark', { site: EN, title: 'B1', is: 'read', at: 50 });
+    must('evict', { bound: 15_000 });
+    expect(must('titles', { site: EN, titles: ['A1', 'B1'] })).toEqual(['A1']);
+  });
+
   it('what was saved stays and does not count', () => {
     const { must } = openSide();
     for (const [index, title] of ['A1', 'B1', 'C1'].entries()) must('keep', page(title, index));

@@ -62,6 +62,30 @@ describe('a page that was kept', () => {
     for (const text of ['marble', 'terra', 'e']) expect(must('search', { text, limit: 5 })).toEqual([]);
   });
 
+  it('does not come back by what was fetched in its place while it was forgotten', () => {
+    const { must } = openSide();
+    must('keep', madePage('Earth', 'old'));
+    must('keep', madePage('Earth', 'new', { revision: 2, inPlace: true }));
+    expect(must('read', { site: EN, title: 'Earth' })).toMatchObject({ revision: 2 });
+    must('keep', madePage('The Earth', 'moved', { revision: 3, movedFrom: 'Earth', inPlace: true }));
+    expect(must('read', { site: EN, title: 'Earth' })).toMatchObject({ title: 'The Earth', revision: 3 });
+    must('drop', { site: EN, title: 'Earth' });
+    must('keep', madePage('The Earth', 'newer', { revision: 4, movedFrom: 'Earth', inPlace: true }));
+    expect(must('sizes', null).count).toBe(0);
+    expect(must('search', { text: 'newer', limit: 1 })).toEqual([]);
+  });
+
+  it('is found, told of and forgotten in any spelling', () => {
+    const { must } = openSide();
+    must('keep', madePage('Blue marble', 'x', { aliases: ['The Earth'] }));
+    const titles = ['The_Earth', ' Blue  marble_', 'Mars'];
+    expect(must('titles', { site: EN, titles }).toSorted()).toEqual([' Blue  marble_', 'The_Earth']);
+    expect(must('row', { site: EN, title: 'The_Earth' })?.title).toBe('Blue marble');
+    expect(must('read', { site: EN, title: 'Blue_marble' })?.title).toBe('Blue marble');
+    expect(must('drop', { site: EN, title: 'Blue_marble' })).toBe(true);
+    expect(must('titles', { site: EN, titles })).toEqual([]);
+  });
+
   it('is told among titles that lead nowhere', () => {
     const { must } = openSide();
     must('keep', madePage('Earth', 'x', { aliases: ['Terra'] }));

@@ -96,6 +96,14 @@ describe('words are found however they are written', () => {
   });
 });
 
+it.each([
+  ['z', 'ℤ'],
+  ['tm', '™'],
+  ['hilbert', '𝓗ilbert'],
+])('a page is found by %s whose name is %s', (text, name) => {
+  expect(libraryOf(madePage(name, 'x')).titles(text)).toEqual([name]);
+});
+
 describe('scripts without spaces', () => {
   const TEXT = '日本の首都は東京都である。数学と物理学の研究が盛んで、カタカナもある。';
 
@@ -207,4 +215,23 @@ describe('many pages', () => {
       must('keep', madePage(`Page ${index}`, index === 900 ? 'plain plain plain' : 'plain and something else'));
     expect(titles('plain').slice(0, 2)).toEqual(['Plain', 'Page 900']);
   });
+});
+
+it('words that stand in many pages are wanted as well, and those that few have put the pages in order', () => {
+  const many = Array.from({ length: 620 }, (_, index) => madePage(`Page ${index}`, 'the river and the sea'));
+  const { titles } = libraryOf(
+    madePage('Old', 'the estuary of the river'),
+    madePage('Older', 'an estuary, an estuary and an estuary, and once the river'),
+    ...many,
+    madePage('No river', 'an estuary, an estuary, an estuary and an estuary'),
+  );
+  expect(titles('the river estuary ')).toEqual(['Older', 'Old']);
+  expect(titles('estuary the ')).toEqual(['Older', 'Old']);
+  expect(titles('river estuary delta')).toEqual([]);
+  // All of them are common.
+  expect(titles('the river sea ')).toHaveLength(20);
+  expect(titles('"the sea" river and')).toHaveLength(20);
+  expect(titles('"river the" sea and')).toEqual([]);
+  expect(titles('the river estuary ', { since: 2_000 })).toEqual([]);
+  expect(titles('the river estuary ', { language: 'en' })).toEqual(['Older', 'Old']);
 });
