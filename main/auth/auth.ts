@@ -5,11 +5,12 @@ import type { BearerSource, Http } from '../ports.ts';
 import { mayCarryBearer } from './api-origins.ts';
 import type { SignInOptions } from './attempt/attempt-start.ts';
 import { newAttempt } from './attempt/authorization-request.ts';
+import { copyText } from './attempt/clipboard-text.ts';
 import { createExchange } from './attempt/exchange.ts';
 import { createPendingAttempt } from './attempt/pending-attempt.ts';
 import { createPersonalToken } from './attempt/personal-token.ts';
 import { createRefusedCallbacks, type RefusedCallbacks } from './attempt/refused-callbacks.ts';
-import { copyText, registeredRedirects } from './attempt/registered-redirects.ts';
+import { registeredRedirects } from './attempt/registered-redirects.ts';
 import { createSignIn } from './attempt/sign-in.ts';
 import { authView } from './auth-view.ts';
 import { createServerClock } from './clock-skew.ts';
@@ -38,7 +39,7 @@ export type Auth = {
   readonly cancel: () => Promise<Result<null, never>>;
   /** Forgets everything at once; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<Result<null, never>>;
-  /** Likewise, for every account. */
+  /** Likewise, for every account, also for those that the key store has not opened yet after a start. */
   readonly signOutAll: () => Promise<Result<null, never>>;
   /** Another account is the one whose Bearer later requests carry. */
   readonly switchAccount: (id: string) => Promise<Result<null, AccountFailure>>;
@@ -54,6 +55,8 @@ export type Auth = {
   /** The client id in the settings changed: announces a new view. */
   readonly clientChanged: () => void;
   readonly bearers: BearerSource;
+  /** Id of the account whose own things are shown; undefined for nobody. See `Session.whose`. */
+  readonly whose: () => string | undefined;
   /** The same HTTP; the account's own servers tell the time by it. */
   readonly hearing: (http: Http) => Http;
 };
@@ -145,8 +148,7 @@ export function createAuth(deps: AuthDeps): Auth {
     },
     async signOutAll() {
       signIn.cancel();
-      const others = session.accounts().filter(({ active }) => !active);
-      await Promise.all([...others.map(({ id }) => session.remove(id)), session.signOut()]);
+      await session.signOutAll();
       return ok(null);
     },
     switchAccount: async (id) => (session.switchTo(id) ? ok(null) : fail({ code: 'account-unknown' })),
@@ -170,6 +172,7 @@ export function createAuth(deps: AuthDeps): Auth {
     refusals: refused.all,
     clientChanged: announce,
     bearers: session.bearers,
+    whose: session.whose,
     hearing: (other) => serverClock.hearing(other, trusted),
   };
 }

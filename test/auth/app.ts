@@ -41,6 +41,7 @@ export async function startApp(world: World = newWorld(), options: Options = {})
   const log = createFakeLog();
   const opened: string[] = [];
   let clipboard = '';
+  let clipboardWorks = true;
   let client = 'client' in options ? options.client : ({ id: CLIENT, source: 'built-in', redirect: 'scheme' } as const);
   let focused = 0;
   let browserWorks = true;
@@ -52,8 +53,12 @@ export async function startApp(world: World = newWorld(), options: Options = {})
     cipher,
     store,
     clipboard: {
-      readText: async () => clipboard,
+      readText: async () => {
+        if (!clipboardWorks) throw new Error('No clipboard');
+        return clipboard;
+      },
       writeText: async (text) => {
+        if (!clipboardWorks) throw new Error('No clipboard');
         clipboard = text;
       },
     },
@@ -96,6 +101,9 @@ export async function startApp(world: World = newWorld(), options: Options = {})
     },
     setClient: (next: ClientId | undefined) => {
       client = next;
+    },
+    breakClipboard: () => {
+      clipboardWorks = false;
     },
     breakBrowser: () => {
       browserWorks = false;

@@ -46,6 +46,9 @@ export const MATRIX = {
     restarts('quit mid-flow: the attempt waits in the next run, and its callback completes it'),
     signIns('is completed by the next run, at the same port'),
   ],
+  'port taken meanwhile': [
+    restarts('port taken meanwhile: an attempt over loopback says so in the next run, and is completed by pasting'),
+  ],
   'crash mid-flow': [
     restarts('crash mid-flow, cold start: the callback that starts the app completes the attempt of the run before'),
   ],
@@ -70,6 +73,11 @@ export const MATRIX = {
   'refresh 429': [sessions(PASSING, '429')],
   'refresh 500': [sessions(PASSING, '500')],
   'refresh HTML': [sessions(PASSING, 'HTML')],
+  'refresh 415': [
+    sessions(
+      'refresh 415: nobody is signed out, and the account says that the wiki does not take the form of the request',
+    ),
+  ],
   'refresh invalid_grant': [sessions('refresh invalid_grant: signed out with the reason, and reading goes on')],
   'refresh access_denied': [
     sessions('refresh access_denied: signed out because the client is disabled, and reading goes on'),

@@ -22,7 +22,7 @@ export type AttemptState = {
   readonly thisRound: () => () => boolean;
   /** Any step but waiting. */
   readonly show: (view: Shown) => void;
-  /** Waits for the callback of this attempt, until it expires. The redirect is closed with it. */
+  /** Waits for the callback of this attempt, until it expires. The redirect is closed with it; one on loopback without it is not heard. */
   readonly wait: (attempt: Attempt, browser: 'opening' | 'opened', redirect?: OpenRedirect) => void;
   /** The attempt that is waited for and has not expired. */
   readonly alive: () => Attempt | undefined;
@@ -98,7 +98,9 @@ export function createAttemptState(deps: {
         redirect?.close();
       };
       const issuerHost = new URL(attempt.issuer).host;
-      const view = { step: 'waiting', issuerHost, expiresAt, browser, redirect: redirectOf(attempt) } as const;
+      const kind = redirectOf(attempt);
+      const unheard = kind === 'loopback' && redirect === undefined ? true : undefined;
+      const view = { step: 'waiting', issuerHost, expiresAt, browser, redirect: kind, unheard } as const;
       enter({ kind: 'waiting', attempt, view });
     },
     alive() {

@@ -1,12 +1,13 @@
-import type { PersonalTokenFailure } from '../../../shared/failures.ts';
+import type { ClipboardFailure, PersonalTokenFailure } from '../../../shared/failures.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Log } from '../../ports.ts';
 import type { Account } from '../account.ts';
 import type { Clipboard } from '../ports.ts';
 import type { Profile, ProfileFailure } from '../server/profile.ts';
+import { pastedText } from './clipboard-text.ts';
 
 /** Somebody's account by the personal API token on the clipboard. */
-export type PersonalToken = () => Promise<Result<Account, PersonalTokenFailure>>;
+export type PersonalToken = () => Promise<Result<Account, PersonalTokenFailure | ClipboardFailure>>;
 
 /** A JSON Web Token has about 800 characters here; the rest is room. */
 const MAX_LENGTH = 8192;
@@ -29,7 +30,9 @@ export function createPersonalToken(deps: {
 }): PersonalToken {
   const { issuer, apiOrigins, clipboard, profile, clock, log } = deps;
   return async () => {
-    const access = (await clipboard.readText()).trim();
+    const pasted = await pastedText(clipboard);
+    if (!pasted.ok) return pasted;
+    const access = pasted.value;
     if (access === '') return refused('clipboard-empty');
     if (access.length > MAX_LENGTH || !TOKEN.test(access)) return refused('not-a-token');
     const who = await profile(access);

@@ -1,8 +1,5 @@
-import type { CopyFailure } from '../../../shared/failures.ts';
 import type { RedirectKind } from '../../../shared/models.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
 import { CALLBACK_PATH } from '../loopback/loopback-request.ts';
-import type { Clipboard } from '../ports.ts';
 
 /** What is registered for clients of the loopback kind: servers ignore the port, and nothing else (RFC 8252 §7.3). */
 const LOOPBACK = `http://127.0.0.1${CALLBACK_PATH}`;
@@ -10,13 +7,4 @@ const LOOPBACK = `http://127.0.0.1${CALLBACK_PATH}`;
 /** What is to be entered at a client's registration, to the letter, for each kind of redirect. */
 export function registeredRedirects(scheme: string): Readonly<Record<RedirectKind, string>> {
   return { scheme, loopback: LOOPBACK };
-}
-
-export async function copyText(clipboard: Clipboard, text: string): Promise<Result<null, CopyFailure>> {
-  try {
-    await clipboard.writeText(text);
-    return ok(null);
-  } catch {
-    return fail({ code: 'clipboard-failed' });
-  }
 }

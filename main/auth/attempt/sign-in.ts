@@ -1,6 +1,6 @@
 import type { CallbackRefusal, SignInFailure } from '../../../shared/failures.ts';
 import type { SignInView } from '../../../shared/models.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 import type { Log } from '../../ports.ts';
 import type { Account } from '../account.ts';
 import type { LoopbackVerdict } from '../loopback/loopback-redirect.ts';
@@ -9,6 +9,7 @@ import { type AttemptStartDeps, type Client, createAttemptStart, type SignInOpti
 import { createAttemptState } from './attempt-state.ts';
 import { pickCallback, readCallback } from './callback.ts';
 import { createCallbackRedemption } from './callback-redemption.ts';
+import { copyText, pastedText } from './clipboard-text.ts';
 import type { Exchange } from './exchange.ts';
 import type { PersonalToken } from './personal-token.ts';
 
@@ -85,16 +86,16 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const attempt = state.alive();
       if (!attempt) return fail({ code: 'no-attempt' });
       state.amend(attempt, { notice: undefined });
-      await clipboard.writeText(attempt.url);
-      return ok(null);
+      return copyText(clipboard, attempt.url);
     },
     async pasteAddress() {
       const attempt = state.alive();
       if (!attempt) return fail({ code: 'no-attempt' });
       state.amend(attempt, { notice: undefined });
-      const text = (await clipboard.readText()).trim();
-      if (text === '') return fail({ code: 'callback-refused', reason: 'clipboard-empty' });
-      return redeem(judge(pickCallback([text], attempt.redirectUri), attempt.redirectUri));
+      const text = await pastedText(clipboard);
+      if (!text.ok) return text;
+      if (text.value === '') return fail({ code: 'callback-refused', reason: 'clipboard-empty' });
+      return redeem(judge(pickCallback([text.value], attempt.redirectUri), attempt.redirectUri));
     },
     async pasteToken({ add }) {
       const current = state.thisRound();

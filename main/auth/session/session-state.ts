@@ -18,8 +18,11 @@ export type SignedIn = {
   readonly account: Account;
   /** Whether the account is on disk, be it with the pair before `unsaved`. */
   readonly kept: boolean;
-  /** `clock-wrong`: no server can be trusted, or trusts us, until the computer's clock is set. */
-  readonly connection: 'online' | 'offline' | 'clock-wrong';
+  /**
+   * `clock-wrong`: no server can be trusted, or trusts us, until the computer's clock is set. `refusing`: the server answers, and does
+   * not take a request of our form.
+   */
+  readonly connection: 'online' | 'offline' | 'refusing' | 'clock-wrong';
   /** The access token is known to be dead, whatever its date says. */
   readonly refused: boolean;
   /** A newer pair that is not on disk yet and therefore not in use. */
@@ -92,7 +95,7 @@ export function sessionView(state: SessionState, refreshing: boolean): SessionVi
     name: account.name,
     issuerHost: new URL(account.issuer).host,
     kept: isKept(state),
-    connection: refreshing ? 'refreshing' : connection === 'offline' ? 'offline' : 'online',
+    connection: refreshing ? 'refreshing' : connection === 'clock-wrong' ? 'online' : connection,
     kind: kindOf(account),
   };
 }

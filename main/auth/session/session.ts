@@ -3,6 +3,7 @@ import type { BearerSource, Reader } from '../../ports.ts';
 import { type Account, type AccountKey, accountId } from '../account.ts';
 import type { OAuthServers } from '../server/oauth-servers.ts';
 import { within } from '../vault/key-store-wait.ts';
+import type { VaultIndex } from '../vault/vault-file.ts';
 import { type AccountSession, type AccountSessionDeps, createAccountSession } from './account-session.ts';
 import { createMembers } from './members.ts';
 import { createSessionKeeping, type SessionKeeping } from './session-keeping.ts';
@@ -14,6 +15,11 @@ export type Session = SessionKeeping & {
   readonly view: () => SessionView;
   readonly accounts: () => readonly AccountView[];
   readonly bearers: BearerSource;
+  /**
+   * Id of the account whose own things are shown: the active one, also while its tokens cannot be read, and before `load`
+   * has taken it up. Undefined for nobody, and once its session is over.
+   */
+  readonly whose: () => string | undefined;
   /** Takes up what earlier runs kept, with no request made. Resolves after a few seconds even where the key store does not answer. */
   readonly load: () => Promise<void>;
   /**
@@ -23,6 +29,11 @@ export type Session = SessionKeeping & {
   readonly adopt: (account: Account, how?: 'add' | 'replace') => Promise<void>;
   /** Signs the active account out: forgotten at once, or as soon as the disk lets it be; resolves when the server has been told, or could not be. */
   readonly signOut: () => Promise<void>;
+  /**
+   * The same for everybody, and for what on the disk is nobody's. What earlier runs kept counts also while it is being taken up: that is
+   * waited for, a few seconds at most.
+   */
+  readonly signOutAll: () => Promise<void>;
   /** Later requests carry this account's Bearer; one under way keeps what it began with. False where there is no such account. */
   readonly switchTo: (id: string) => boolean;
   /** Signs one account out and forgets it; undefined where there is none of that id. */
@@ -44,6 +55,8 @@ export function createSession(
   const { issuer, servers, vault, clock, log, changed } = deps;
   const members = createMembers();
   const keeping = createSessionKeeping({ members, vault, clock, changed });
+  let loading: Promise<void> | undefined;
+  let loaded = false;
 
   function create(key: AccountKey, first: SessionState): AccountSession {
     const isActive = () => members.active()?.id === accountId(key);
@@ -72,6 +85,32 @@ export function createSession(
     await left;
   }
 
+  /** Which of the accounts on disk is active when the app starts. */
+  function activeAtStart({ keys, active }: VaultIndex): AccountKey | undefined {
+    const here = keys.filter((key) => key.issuer === issuer);
+    if (here.length === 0) return undefined;
+    return active && active.issuer !== issuer ? here.at(-1) : active;
+  }
+
+  async function load(): Promise<void> {
+    const index = vault.index();
+    if (typeof index === 'string') {
+      log('warn', 'auth.vault-unreadable', { newer: index === 'newer' });
+      members.explain('unreadable-tokens');
+      return changed();
+    }
+    const kept = index.keys.map((key) => create(key, { kind: 'sealed', key, why: 'timed-out' }));
+    await within(clock, LOADING, Promise.all(kept.map((each) => each.retry())));
+    members.putFirst(kept);
+    if (members.active() === undefined && index.keys.some((key) => key.issuer === issuer)) {
+      const key = activeAtStart(index);
+      members.explain('by-user');
+      if (key) members.activate(accountId(key));
+    }
+    loaded = true;
+    changed();
+  }
+
   return {
     ...keeping,
     view() {
@@ -86,23 +125,16 @@ export function createSession(
         return reading ? readerOf(reading.id) : NOBODY;
       },
     },
-    async load() {
-      const index = vault.index();
-      if (typeof index === 'string') {
-        log('warn', 'auth.vault-unreadable', { newer: index === 'newer' });
-        members.explain('unreadable-tokens');
-        return changed();
-      }
-      const kept = index.entries.map((key) => create(key, { kind: 'sealed', key, why: 'timed-out' }));
-      await within(clock, LOADING, Promise.all(kept.map((each) => each.retry())));
-      members.putFirst(kept);
-      const here = index.entries.filter((entry) => entry.issuer === issuer);
-      if (members.active() === undefined && here.length > 0) {
-        const key = index.active && index.active.issuer !== issuer ? here.at(-1) : index.active;
-        members.explain('by-user');
-        if (key) members.activate(accountId(key));
-      }
-      changed();
+    whose() {
+      const active = members.active();
+      if (active) return active.state().kind === 'ended' ? undefined : active.id;
+      const index = loaded ? undefined : vault.index();
+      const key = typeof index === 'object' ? activeAtStart(index) : undefined;
+      return key && accountId(key);
+    },
+    load() {
+      loading ??= load();
+      return loading;
     },
     async adopt(account, how = 'replace') {
       const session = create(account, signedIn(account, false));
@@ -126,6 +158,14 @@ export function createSession(
       if (members.absence() === 'unreadable-tokens') vault.forgetAll();
       members.explain('by-user');
       changed();
+    },
+    async signOutAll() {
+      await loading;
+      const leaving = members.all().map(leave);
+      vault.forgetAll();
+      members.explain('by-user');
+      changed();
+      await Promise.all(leaving);
     },
     switchTo(id) {
       const session = members.find(id);

@@ -113,7 +113,7 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
       pausedUntil = pauseAfter(failure, clock.now());
       // A certificate is not valid yet on a computer that lives in the past: nobody can be asked before that is mended.
       const behind = failure.kind === 'offline' && failure.untrusted && isBefore(tokens, clock.now());
-      enter({ ...now, connection: behind ? 'clock-wrong' : 'offline' });
+      enter({ ...now, connection: behind ? 'clock-wrong' : connectionAfter(failure) });
     }
   }
 
@@ -140,4 +140,8 @@ export function createTokenRefresh(deps: TokenRefreshDeps): TokenRefresh {
     },
     isAsking: () => asking,
   };
+}
+
+function connectionAfter({ kind }: TokenFailure): SignedIn['connection'] {
+  return kind === 'unsupported' || kind === 'rejected' ? 'refusing' : 'offline';
 }

@@ -56,7 +56,9 @@ export function watchKeyStore(deps: {
     },
     view(vault, unreadable) {
       const index = vault.index();
-      const trouble = typeof index === 'string' ? index : troubleOf(unreadable ?? unwritten);
+      // What nobody can make sense of is said when there is nothing worse.
+      const odd = typeof index !== 'string' && index.strangers > 0 ? 'damaged' : undefined;
+      const trouble = typeof index === 'string' ? index : troubleOf(unreadable ?? unwritten ?? odd);
       return {
         ...facts,
         since: labelSince(vault, facts.label),

@@ -49,6 +49,11 @@ export function entriesOf({ accounts }: Vault): readonly Entry[] {
   return accounts.flatMap((each) => entrySchema.safeParse(each).data ?? []);
 }
 
+/** Whose entries there are, in the order in which they were kept, also where no more is understood of one than whose it is. */
+export function keysOf({ accounts }: Vault): readonly AccountKey[] {
+  return accounts.flatMap((each) => keySchema.safeParse(each).data ?? []);
+}
+
 /** Whether this is the entry of that account. */
 export function isOf(entry: unknown, { issuer, sub }: AccountKey): boolean {
   const known = keySchema.safeParse(entry).data;

@@ -111,7 +111,10 @@ export function createTokenVault(deps: {
     index: file.index,
     async read(key) {
       const entry = file.find(key);
-      if (!entry) return { unreadable: 'damaged' };
+      if (!entry) {
+        unreadable.add(accountId(key));
+        return { unreadable: 'damaged' };
+      }
       const account = await decrypt(entry);
       if ('unreadable' in account) {
         unreadable.add(accountId(key));

@@ -1,10 +1,17 @@
 import type { Log } from '../../ports.ts';
 import type { AccountKey } from '../account.ts';
 import type { KeyValue } from '../ports.ts';
-import { decodeVault, type Entry, encodeVault, entriesOf, isOf, type Vault } from './token-vault-format.ts';
+import { decodeVault, type Entry, encodeVault, entriesOf, isOf, keysOf, type Vault } from './token-vault-format.ts';
 import { ACCOUNTS, ASIDE, asideIn, createVaultForgetting, DAMAGED, type VaultForgetting } from './vault-forgetting.ts';
 
-export type VaultIndex = { readonly entries: readonly Entry[]; readonly active: AccountKey | undefined };
+export type VaultIndex = {
+  readonly entries: readonly Entry[];
+  /** Those of the entries, and of what is there and no entry any more, in the order in which they were kept. */
+  readonly keys: readonly AccountKey[];
+  /** How many there are of which not even that is understood. */
+  readonly strangers: number;
+  readonly active: AccountKey | undefined;
+};
 
 /** The vault's entries in the store, without a word to the key store: nothing here can read what they hold. */
 export type VaultFile = Omit<VaultForgetting, 'isOwed'> & {
@@ -32,7 +39,10 @@ export function createVaultFile({ store, log }: { readonly store: KeyValue; read
     if (typeof vault !== 'object') return vault;
     const { active } = vault;
     const entries = entriesOf(vault).filter((each) => !isOwed(each));
-    return { entries, active: active && isOwed(active) ? undefined : active };
+    const left = { accounts: vault.accounts.filter((each) => !isOwed(each)) };
+    const keys = keysOf(left);
+    const strangers = left.accounts.length - keys.length;
+    return { entries, keys, strangers, active: active && isOwed(active) ? undefined : active };
   }
 
   function find(key: AccountKey): Entry | undefined {
@@ -49,8 +59,8 @@ export function createVaultFile({ store, log }: { readonly store: KeyValue; read
       const decoded = decodeVault(value);
       if (decoded === 'damaged') store.set(DAMAGED, value);
       const vault: Vault = typeof decoded === 'object' ? decoded : { accounts: [] };
-      const before = find(entry);
-      if (before && options.aside) store.set(ASIDE, [...asideIn(store), before]);
+      const before = vault.accounts.find((each) => isOf(each, entry));
+      if (before !== undefined && options.aside) store.set(ASIDE, [...asideIn(store), before]);
       const at = vault.accounts.findIndex((each) => isOf(each, entry));
       const accounts = at < 0 ? [...vault.accounts, entry] : vault.accounts.with(at, entry);
       store.set(ACCOUNTS, encodeVault({ accounts, active: options.active ? entry : vault.active }));

@@ -28,6 +28,13 @@ async function pasted(text = TOKEN, world = newWorld()) {
 const refused = (reason: string) => ({ ok: false, failure: { code: 'personal-token-refused', reason } });
 
 describe('a personal API token', () => {
+  it('is not asked about where the clipboard does not work, and that is said', async () => {
+    const app = await startApp(newWorld(), { client: undefined });
+    app.breakClipboard();
+    expect(await app.auth.pasteToken()).toEqual({ ok: false, failure: { code: 'clipboard-unreadable' } });
+    expect(app.session().state).toBe('signed-out');
+  });
+
   it('signs in from the clipboard, without a client id and a browser', async () => {
     const { answer, session, step, world, opened, auth } = await pasted(`\n ${TOKEN}  `);
     expect(answer).toEqual({ ok: true, value: null });

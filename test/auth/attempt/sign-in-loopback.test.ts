@@ -179,6 +179,7 @@ describe('the next run', () => {
     const before = ports();
     world.computer.crash();
     const next = await startApp(world, { client: LOOPBACK });
+    expect(next.step()).toMatchObject({ step: 'waiting', unheard: undefined });
     expect(ports()).toEqual(before);
     expect(visit(allowed())?.status).toBe(303);
     await vi.waitUntil(() => next.step().step === 'done');
@@ -200,7 +201,7 @@ describe('the next run', () => {
   it('waits for a pasted address where somebody else has the port by now', async () => {
     const { allowed, world } = await waitingApp();
     const next = await startApp(world, { client: LOOPBACK });
-    expect(next.step()).toMatchObject({ step: 'waiting', redirect: 'loopback' });
+    expect(next.step()).toMatchObject({ step: 'waiting', redirect: 'loopback', unheard: true });
     next.copy(allowed());
     world.wiki.answerWith(friendlyWiki());
     expect(await next.auth.pasteAddress()).toMatchObject({ ok: true });

@@ -370,6 +370,14 @@ describe('a callback', () => {
     expect(step()).toMatchObject({ step: 'waiting', notice: { code: 'declined' } });
   });
 
+  it('cannot be pasted where the clipboard does not work, nor the link copied: both are said, and the attempt goes on', async () => {
+    const { auth, breakClipboard, step } = await waitingApp();
+    breakClipboard();
+    expect(await auth.copyLink()).toEqual({ ok: false, failure: { code: 'clipboard-failed' } });
+    expect(await auth.pasteAddress()).toEqual({ ok: false, failure: { code: 'clipboard-unreadable' } });
+    expect(step().step).toBe('waiting');
+  });
+
   it('that declined is said until the person copies or pastes: when it comes again, it is news again', async () => {
     const { auth, copy, step } = await waitingApp();
     for (const act of [auth.copyLink, auth.pasteAddress]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newWorld, startApp } from '../app.ts';
-import { access, refresh } from '../fake-wiki.ts';
+import { access, BASE, refresh } from '../fake-wiki.ts';
 import { flush, HOUR, member, newSessionWorld, PAGE, rotating, runSession } from './session-world.ts';
 
 async function keptBefore() {
@@ -289,6 +289,36 @@ describe('what the window is told of the key store', () => {
     });
     expect(await app.auth.retryKeyStore()).toMatchObject({ failure: { why: 'undecryptable' } });
     expect(world.store.get('auth.accounts')).toEqual(kept);
+  });
+
+  it('where an entry is damaged: that, by the account that it is of, which can be forgotten', async () => {
+    const world = newWorld();
+    const damaged = { issuer: BASE, sub: '3', since: 'long ago' };
+    world.store.set('auth.accounts', { format: 2, accounts: [damaged], active: { issuer: BASE, sub: '3' } });
+    const app = await startApp(world);
+    expect(app.auth.view()).toMatchObject({
+      keyStore: { trouble: 'damaged' },
+      session: { state: 'signed-out', reason: 'unreadable-tokens' },
+      accounts: [{ name: '#3', active: true, kept: true, state: { signedOut: 'unreadable-tokens' } }],
+    });
+    await app.auth.removeAccount(app.auth.view().accounts[0]?.id ?? '');
+    expect(app.auth.view()).toMatchObject({ accounts: [], keyStore: { trouble: undefined } });
+    expect(world.store.get('auth.accounts')).toBeUndefined();
+  });
+
+  it('where something is written that is nobody’s entry: that too, and it stays as it is', async () => {
+    const world = newWorld();
+    const first = await startApp(world);
+    await first.auth.signIn();
+    await first.auth.receiveCallback([first.allowed()]);
+    const kept = world.store.get('auth.accounts') as { readonly accounts: readonly unknown[] };
+    world.store.set('auth.accounts', { ...kept, accounts: [...kept.accounts, { future: true }] });
+    const app = await startApp(world);
+    expect(app.session()).toMatchObject({ state: 'signed-in', name: 'Reader' });
+    expect(app.auth.view().keyStore.trouble).toBe('damaged');
+    world.cipher.breakDecrypt('unavailable');
+    const locked = await startApp(world);
+    expect(locked.auth.view().keyStore.trouble).toBe('locked');
   });
 
   it('where its user refused: that, until another try', async () => {

@@ -233,8 +233,26 @@ describe('a refresh that fails', () => {
     ['the server is broken', () => html('', 500)],
     ['there are too many requests', () => new Response('', { status: 429, headers: { 'retry-after': '5' } })],
     ['a portal answers', () => html()],
-    ['the request was wrong', () => json({ error: 'invalid_request' }, 400)],
   ];
+  const refusing: [string, Answer][] = [
+    ['the request was wrong', () => json({ error: 'invalid_request' }, 400)],
+    ['its form is not taken', () => json({ errorKey: 'rest-unsupported-content-type', httpCode: 415 }, 415)],
+  ];
+
+  it.each(refusing)('is not called offline when %s: the server was reached', async (_what, answer) => {
+    const { session, http, clock, store } = await signedIn();
+    const kept = store.text();
+    http.answerWith(answer);
+    clock.advance(4 * HOUR);
+    expect(await bearerOf(session)).toBeUndefined();
+    expect(session.view()).toMatchObject({ state: 'signed-in', connection: 'refusing', kept: true });
+    expect(store.text()).toBe(kept);
+
+    http.answerWith(rotating());
+    clock.advance(60_000);
+    expect(await bearerOf(session)).toBe(`Bearer ${access(2)}`);
+    expect(session.view()).toMatchObject({ connection: 'online' });
+  });
 
   it.each(passing)('signs nobody out when %s, and says offline until it works', async (_what, answer) => {
     const { session, http, clock, store } = await signedIn();

@@ -192,6 +192,26 @@ describe('the token vault', () => {
     expect(store.get('auth.accounts-aside')).toEqual([]);
   });
 
+  it('puts an entry that is damaged aside when that person signs in anew', async () => {
+    const damaged = { issuer: account.issuer, sub: account.sub, since: 'long ago' };
+    const { vault, store } = vaultOver(createFakeKeyValue({ [KEY]: { format: 2, accounts: [damaged] } }));
+    expect(vault.index()).toMatchObject({ entries: [], keys: [{ sub: account.sub }], strangers: 0 });
+    expect(await vault.read(account)).toEqual({ unreadable: 'damaged' });
+    expect(await vault.save(account, always)).toBe('kept');
+    expect(store.get('auth.accounts-aside')).toEqual([damaged]);
+    expect(store.get(KEY)).toMatchObject({ accounts: [{ sub: account.sub, since: account.since }] });
+  });
+
+  it('does not name what is to be forgotten, though the disk has not let it go yet', () => {
+    const damaged = { issuer: account.issuer, sub: account.sub };
+    const { vault, store } = vaultOver(createFakeKeyValue({ [KEY]: { format: 2, accounts: [damaged, 'odd'] } }));
+    store.breakWrites(2);
+    expect(vault.forget(account)).toBe(false);
+    expect(vault.index()).toMatchObject({ keys: [], strangers: 1 });
+    expect(vault.forgetAll()).toBe(false);
+    expect(vault.index()).toMatchObject({ keys: [], strangers: 0 });
+  });
+
   it('keeps entries that it does not understand', async () => {
     const strange = { future: true };
     const { vault, store } = vaultOver(createFakeKeyValue({ [KEY]: { format: 2, accounts: [strange] } }));
