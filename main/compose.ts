@@ -6,14 +6,27 @@ import { createAuth } from './auth/auth.ts';
 import type { ClientId } from './auth/ports.ts';
 import type { Config } from './config.ts';
 import { createAnnounce } from './ipc/announce.ts';
+import { announceChanges } from './ipc/announcements.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createLibrary } from './library/library.ts';
 import { libraryNotice } from './library/library-notice.ts';
 import { diskFolder } from './library/media-cache/cache-folder.ts';
 import { createMediaCache } from './library/media-cache/media-cache.ts';
+import { NOBODY } from './library/owner.ts';
+import { savedMediaFolder } from './library/saving/media-files.ts';
+import { createSavedMedia } from './library/saving/saved-media.ts';
 import { libraryThreads } from './library/worker/start.ts';
+import { createBundles } from './reader/bundle/bundles.ts';
 import { createDiagnostics } from './reader/diagnostics.ts';
+import { createListeners } from './reader/listeners.ts';
+import { createSlots, PICTURES_AT_ONCE } from './reader/media/slots.ts';
+import { createPaper } from './reader/paper/paper.ts';
+import { createPast } from './reader/past/past.ts';
 import { createReader } from './reader/reader.ts';
+import { hasList, listToSave } from './reader/saving/list-to-save.ts';
+import { createSaving } from './reader/saving/saving.ts';
+import { forgetAccounts } from './reader/shelf/forget-accounts.ts';
+import { createShelf } from './reader/shelf/shelf.ts';
 import { createSiteChoice } from './reader/site-choice.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { folderAssets } from './shell/assets.ts';
@@ -23,17 +36,23 @@ import type { DeepLinks } from './shell/deep-link-queue.ts';
 import { claimFreeScheme, systemHandler } from './shell/handler/system-handler.ts';
 import { systemKeyStore } from './shell/key-store/system-key-store.ts';
 import { followWindows } from './shell/life-cycle.ts';
+import { removeLog } from './shell/log/log.ts';
 import { openLog } from './shell/log/open-log.ts';
 import { setMenu } from './shell/menu.ts';
+import { tellingAnswers } from './shell/network/answers.ts';
 import { loopbackServer } from './shell/network/loopback-server.ts';
 import { networkHttp } from './shell/network/network.ts';
 import { platformName, runnerName, systemName } from './shell/platform.ts';
 import { folders } from './shell/storage/folders.ts';
+import { removeKeptAside } from './shell/storage/kept-aside.ts';
 import { createNotices } from './shell/storage/notices.ts';
+import { createSession, SESSION_VERSION, sessionNotice } from './shell/storage/session.ts';
 import { createSettings, SETTINGS_VERSION, type SettingsStore } from './shell/storage/settings.ts';
 import { openStoredFile } from './shell/storage/settings-file.ts';
 import { systemClock as clock, systemRandom as random } from './shell/system.ts';
+import { fileDialogs } from './shell/window/file-dialogs.ts';
 import { guardAllContents } from './shell/window/guards.ts';
+import { createPaperWindow } from './shell/window/paper-window.ts';
 import { denyPermissions } from './shell/window/permissions.ts';
 import { serveCalls } from './shell/window/serve-calls.ts';
 import { followTheme, paperOf } from './shell/window/theme.ts';
@@ -45,14 +64,15 @@ import { createWiki } from './wiki/wiki.ts';
 const ACCOUNT_VERSION = 2;
 
 /** The menu's rows that are about a window even where there is none. */
-const OPENING: readonly MenuCommand[] = ['new-tab', 'diagnostics', 'sign-in-links'];
+const OPENING: readonly MenuCommand[] = ['new-tab', 'diagnostics', 'sign-in-links', 'library', 'history'];
 
 /** Where a search looks until somebody chooses. */
 const DEFAULT_SITE = siteId('wikipedia', 'en');
 
-/** What was read may take so many bytes on disk, and its pages so many of them (docs/adr/0018-one-cache-two-parts.md). */
-const CACHE_BOUND = 1024 ** 3;
-const PAGES_BOUND = CACHE_BOUND / 2;
+/** How much of what was read may be pages; the rest is for pictures and recordings (docs/adr/0018-one-cache-two-parts.md). */
+const PAGES_SHARE = 1 / 2;
+/** How soon the window loads anew when everything was forgotten, in ms. */
+const RELOAD_AFTER = 50;
 /** When the library is opened, after the window has been, unless it is needed earlier; in ms. */
 const LIBRARY_START = 1_000;
 
@@ -78,6 +98,15 @@ export function compose(config: Config, links: DeepLinks): void {
     DEFAULT_SITE,
     notices.add,
   );
+  const session = createSession(
+    openStoredFile({
+      ...kept,
+      notice: (notice) => notices.add(sessionNotice(notice)),
+      name: 'session',
+      version: SESSION_VERSION,
+    }),
+    clock,
+  );
   const theme = () => stored.current().theme;
   const window = createMainWindow(out, () => paperOf(theme()), clock, log);
   const settings = followTheme(stored, window.repaint);
@@ -100,8 +129,9 @@ export function compose(config: Config, links: DeepLinks): void {
 
   // What is read.
   const sites = createSites({ apiBase: config.apiBase, added: settings.addedSites() });
+  const answers = createListeners<void>();
   const wiki = createWiki({
-    http: auth.hearing(http),
+    http: tellingAnswers(auth.hearing(http), answers.tell),
     bearers: auth.bearers,
     clock,
     random,
@@ -110,25 +140,98 @@ export function compose(config: Config, links: DeepLinks): void {
     log,
   });
   const assets = folderAssets(`${out}/renderer`);
-  const mediaCache = createMediaCache({ folder: diskFolder(media), clock, log, bound: CACHE_BOUND - PAGES_BOUND });
+  const pagesBound = () => Math.floor(settings.current().libraryBound * PAGES_SHARE);
+  const mediaBound = () => settings.current().libraryBound - pagesBound();
+  const mediaCache = createMediaCache({ folder: diskFolder(media), clock, log, bound: mediaBound });
+  const savedMedia = createSavedMedia({ folder: diskFolder(savedMediaFolder(libraryFile)), mediaCache, clock, log });
   const library = createLibrary({
     start: libraryThreads(libraryThread, libraryFile),
-    bound: () => PAGES_BOUND,
+    media: savedMedia,
+    bound: pagesBound,
     log,
     onNews: (news) => notices.add(libraryNotice(news)),
   });
+  const whose = () => auth.whose() ?? NOBODY;
+  const past = createPast({ library, whose, clock });
+  const enter = createSlots(PICTURES_AT_ONCE, clock);
   const reader = createReader({
     wiki,
     sites,
     readArticle,
     engineVersion: ENGINE_VERSION,
     library,
+    history: past.history,
+    privacy: past.privacy,
     assets,
     mediaCache,
+    savedMedia,
+    enter,
     clock,
     random,
     log,
     theme,
+  });
+  const saving = createSaving({
+    wiki,
+    sites,
+    readArticle,
+    engineVersion: ENGINE_VERSION,
+    library,
+    media: savedMedia,
+    enter,
+    clock,
+    log,
+    list: listToSave(past.lists),
+    hasList: hasList(past.lists),
+  });
+  answers.add(saving.answered);
+  reader.onOpen(saving.noticed);
+  const dialogs = fileDialogs(window.current);
+  const paper = createPaper({
+    prepare: reader.prepareForPaper,
+    isPrivate: past.privacy.isOn,
+    window: createPaperWindow(window.current, clock, log),
+    chooseFile: dialogs.save,
+  });
+  const bundles = createBundles({
+    library,
+    media: savedMedia,
+    sites,
+    readArticle,
+    whose,
+    madeBy: `${config.productName} ${config.version}`,
+    clock,
+    dialogs,
+    onImported() {
+      past.history.refresh();
+      void past.lists.refresh();
+    },
+  });
+  const shelf = createShelf({
+    library,
+    mediaCache,
+    whose,
+    settings,
+    everything: [
+      { name: 'memory', forget: reader.forget },
+      { name: 'visits', forget: past.history.forgetPending },
+      // What follows may have something to say in a new one.
+      { name: 'log', forget: () => removeLog(logs) },
+      { name: 'session', forget: session.forget },
+      { name: 'bundles', forget: bundles.forget },
+      { name: 'saving', forget: saving.forget },
+      { name: 'library', forget: library.forget },
+      { name: 'media', forget: mediaCache.forget },
+      { name: 'put-aside', forget: () => removeKeptAside(userData, ['session', 'account']) },
+      // Last, because servers are told and may take their time.
+      { name: 'accounts', forget: () => forgetAccounts(auth) },
+    ],
+    onForgotten() {
+      notices.add({ code: 'everything-deleted' });
+      // When the window has been answered.
+      clock.after(RELOAD_AFTER, window.reload);
+    },
+    log,
   });
   const siteChoice = createSiteChoice({ wiki, sites, settings, defaultSite: DEFAULT_SITE });
   serveApp(reader.serve);
@@ -156,6 +259,14 @@ export function compose(config: Config, links: DeepLinks): void {
     addresses: config,
     auth,
     reader,
+    paper,
+    lists: past.lists,
+    history: past.history,
+    privacy: past.privacy,
+    shelf,
+    bundles,
+    saving,
+    session,
     sites: siteChoice,
     diagnostics,
     settings,
@@ -165,10 +276,7 @@ export function compose(config: Config, links: DeepLinks): void {
   });
   serveCalls(handlers, window.owns, log);
   const announce = createAnnounce(window.send);
-  auth.onChange((view) => announce('auth.changed', view));
-  notices.onChange((all) => announce('app.notice', all));
-  reader.onContents((contents) => announce('article.contents', contents));
-  reader.onFreshness((freshness) => announce('page.freshness', freshness));
+  announceChanges(announce, { auth, past, notices, reader, saving, library, clock });
 
   // The window opens at once; the key store may take its time.
   setMenu((command) => {
@@ -176,10 +284,14 @@ export function compose(config: Config, links: DeepLinks): void {
     if (OPENING.includes(command)) window.show();
     announce('menu.chosen', command);
   });
-  followWindows(window.show);
+  const onQuit = () => {
+    // Whoever quits before the window has settled has seen no page end it.
+    if (!window.hasBroken()) session.settled();
+  };
+  followWindows(window.show, onQuit, session.flush);
   window.show();
   // Not in the way of the first picture of the window.
-  clock.after(LIBRARY_START, () => void library.opened());
+  clock.after(LIBRARY_START, saving.start);
   auth
     .start()
     .catch((cause: unknown) =>

@@ -39,6 +39,7 @@ import type { Asking } from './pace/asking.ts';
 import { callerOf } from './pace/budget.ts';
 import type { HostWait } from './pace/host-limits.ts';
 import { createPace } from './pace/pace.ts';
+import { createAnswerCache } from './requests/answer-cache.ts';
 import { type BaseInUse, createBases } from './requests/bases.ts';
 import { createDeprecations, type Deprecation } from './requests/deprecations.ts';
 import { httpInTurn } from './requests/http-in-turn.ts';
@@ -140,6 +141,8 @@ export type Wiki = {
    */
   readonly discoverSite: (address: string, signal?: AbortSignal) => Promise<Result<SiteDefinition, DiscoveryFailure>>;
   readonly diagnostics: () => Diagnostics;
+  /** Forgets the answers that are in memory. */
+  readonly forget: () => void;
 };
 
 export function createWiki(deps: WikiDeps): Wiki {
@@ -150,7 +153,8 @@ export function createWiki(deps: WikiDeps): Wiki {
   const anyHttp = httpInTurn({ http, limiter, caller: callerOf(userAgent, false), clock });
   const bases = createBases({ sites, clock, log });
   const deprecations = createDeprecations(log);
-  const api = createApi({ clock, http, bearers, pace, bases, deprecations, userAgent, log });
+  const cache = createAnswerCache();
+  const api = createApi({ clock, http, bearers, pace, bases, deprecations, cache, userAgent, log });
 
   const at = async <T>(id: SiteId, ask: (site: Site) => Answer<T>): Answer<T> => {
     const site = sites.get(id);
@@ -189,5 +193,6 @@ export function createWiki(deps: WikiDeps): Wiki {
     learnSite,
     discoverSite: (address, signal) => discoverSite({ http: anyHttp, limits, userAgent }, address, signal),
     diagnostics: () => ({ bases: bases.inUse(), deprecations: deprecations.all(), waits: limits.all() }),
+    forget: cache.clear,
   };
 }

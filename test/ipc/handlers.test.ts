@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Auth } from '../../main/auth/auth.ts';
 import { createHandlers, type HandlerDeps } from '../../main/ipc/handlers.ts';
+import { createPast } from '../../main/reader/past/past.ts';
 import type { AuthView, DiagnosticsView, Settings, SignInView, SitesView, StorageNotice } from '../../shared/models.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { authView, signInDiagnosticsView } from '../fakes/auth-view.ts';
 import { fakeBearers } from '../fakes/bearers.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeLibrary } from '../fakes/library.ts';
+import { createFakeSaving } from '../fakes/saving.ts';
 import { createFakeHandler, NOBODYS } from '../fakes/scheme-handler.ts';
+import { createFakeShelf } from '../fakes/shelf.ts';
 
 const SITE = siteId('wikipedia', 'en');
-const SETTINGS: Settings = { site: SITE, theme: 'system' };
+const SETTINGS: Settings = { site: SITE, theme: 'system', libraryBound: 2 ** 30 };
 const SITES: SitesView = { wikis: [], site: SITE };
 const DIAGNOSTICS: DiagnosticsView = {
   name: 'Lectern',
@@ -58,6 +63,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     },
     hearing: (http) => http,
     bearers: fakeBearers(),
+    whose: () => undefined,
   };
   const missing = async () => fail({ code: 'offline' as const });
   const handlers = createHandlers({
@@ -73,6 +79,17 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
       searchTitles: missing,
       searchText: missing,
     },
+    paper: { print: async () => ok(null), savePdf: async () => ok(false) },
+    ...createPast({ library: createFakeLibrary(), whose: () => '', clock: createFakeClock() }),
+    shelf: createFakeShelf(),
+    bundles: {
+      exportTo: async () => ok(null),
+      importFrom: async () => ok(null),
+      cancel: () => {},
+      forget: async () => {},
+    },
+    saving: createFakeSaving(),
+    session: { restore: () => null, settled: () => {}, keep: () => ok(null) },
     sites: {
       view: () => SITES,
       choose: (site) => ok({ ...SETTINGS, site }),
@@ -83,6 +100,7 @@ function handlersWith(overrides: Partial<HandlerDeps> = {}) {
     diagnostics: { view: async () => DIAGNOSTICS, copy: async () => fail({ code: 'clipboard-failed' }) },
     settings: {
       current: () => ({ ...SETTINGS, site: siteId('removed', 'en') }),
+      setSavedPictures: (savedPictures) => ok({ ...SETTINGS, savedPictures }),
       setTheme: (theme) => ok({ ...SETTINGS, theme }),
       setClientId: () => ok(SETTINGS),
     },
@@ -107,6 +125,7 @@ test('the window learns what the app is, with a site that can be read and what w
       platform: 'linux',
       settings: SETTINGS,
       notices: [NOTICE],
+      readsPrivately: false,
     }),
   );
 });
@@ -160,6 +179,7 @@ describe('a client id', () => {
     const { handlers } = handlersWith({
       settings: {
         current: () => SETTINGS,
+        setSavedPictures: () => ok(SETTINGS),
         setTheme: (theme) => ok({ ...SETTINGS, theme }),
         setClientId: () => fail({ code: 'settings-unwritable' }),
       },
@@ -175,6 +195,14 @@ test('a failure of reading passes as it is', async () => {
   );
 });
 
+test('private reading is what the window is told of it', async () => {
+  const { handlers } = handlersWith();
+  for (const on of [true, false]) {
+    expect(await handlers['library.readPrivately']({ on })).toEqual(ok(null));
+    expect(await handlers['app.info'](undefined)).toMatchObject({ value: { readsPrivately: on } });
+  }
+});
+
 test('diagnostics are shown and copied by main alone: the window hands it no text', async () => {
   const { handlers } = handlersWith();
   expect(await handlers['diagnostics.view'](undefined)).toEqual(ok(DIAGNOSTICS));
@@ -187,4 +215,11 @@ test('the choice for sign-in links is shown, made and taken back', async () => {
   expect(await handlers['handler.take'](undefined)).toMatchObject({ value: { owner: { kind: 'this' } } });
   expect(await handlers['handler.view'](undefined)).toMatchObject({ value: { owner: { kind: 'this' } } });
   expect(await handlers['handler.remove'](undefined)).toEqual(ok(NOBODYS));
+});
+
+test('the library is searched as somebody types, with what the contract lets it be narrowed by', async () => {
+  const library = createFakeLibrary();
+  const { handlers } = handlersWith({ shelf: createFakeShelf({ library }) });
+  await handlers['library.search']({ query: 'dog', language: 'en', saved: true, since: 5 });
+  expect(library.searched).toEqual([{ text: 'dog', filter: { language: 'en', saved: true, since: 5 }, limit: 30 }]);
 });

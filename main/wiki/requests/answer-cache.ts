@@ -14,6 +14,7 @@ const LARGEST = 256 * 1024;
 export type AnswerCache = {
   readonly get: (key: string) => KeptAnswer | undefined;
   readonly put: (key: string, answer: KeptAnswer) => void;
+  readonly clear: () => void;
 };
 
 /** At most 256 answers and 4 MiB of them. */
@@ -25,6 +26,10 @@ export function createAnswerCache(): AnswerCache {
     kept.delete(key);
   };
   return {
+    clear() {
+      kept.clear();
+      bytes = 0;
+    },
     get(key) {
       const entry = kept.get(key);
       if (entry === undefined) return undefined;

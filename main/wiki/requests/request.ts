@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type BearerSource, type Clock, type Http, HttpError, type Log } from '../../ports.ts';
 import { callerOf } from '../pace/budget.ts';
 import type { Pace } from '../pace/pace.ts';
-import { createAnswerCache } from './answer-cache.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import type { Api, ApiRequest, Sent } from './api.ts';
 import type { Bases } from './bases.ts';
 import { isCaptiveRedirect } from './captive-portal.ts';
@@ -21,6 +21,7 @@ export type ApiDeps = {
   readonly pace: Pace;
   readonly bases: Bases;
   readonly deprecations: Deprecations;
+  readonly cache: AnswerCache;
   readonly userAgent: string;
   readonly log: Log;
 };
@@ -29,7 +30,7 @@ export type ApiDeps = {
 export function createApi({ bases, pace, ...given }: ApiDeps): Api {
   const { bearers, userAgent } = given;
   const unknownReaders = createUnknownReaders(given.clock);
-  const deps: SendDeps = { ...given, ...pace, cache: createAnswerCache(), unknownReaders };
+  const deps: SendDeps = { ...given, ...pace, unknownReaders };
 
   return createFlights({
     clock: given.clock,

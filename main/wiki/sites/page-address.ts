@@ -26,6 +26,8 @@ export type PageLink = Pick<Extract<PageTarget, { readonly kind: 'page' }>, 'tit
 
 /** Parameters that say how a page looks or who is counting, not which page it is. */
 const INDIFFERENT = /^(?:utm_\w+|wprov|useskin|uselang|useformat|mobileaction|variant|title)$/;
+/** The namespace of categories on every wiki (https://www.mediawiki.org/wiki/Manual:Namespace). */
+const CATEGORY = 14;
 const NUMBER = /^[1-9]\d{0,14}$/;
 
 /** The page on the web, as people know it: `/` and `:` stay readable. */
@@ -87,6 +89,11 @@ export function pageLink(site: Site, url: URL): PageLink | undefined {
  */
 export function webOnlyUrl(site: Site, title: string): string | undefined {
   return isPage(ruledTitle(site.titles, title, site.language)) ? undefined : pageUrl(site, title);
+}
+
+/** Whether a title is a category's, as far as the wiki's namespaces are known. */
+export function isCategory(site: Site, title: string): boolean {
+  return ruledTitle(site.titles, title, site.language).namespace?.id === CATEGORY;
 }
 
 function isPlain(query: URLSearchParams): boolean {

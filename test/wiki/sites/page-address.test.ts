@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageAddress, pageLink, pageTarget, pageUrl } from '../../../main/wiki/sites/page-address.ts';
+import { isCategory, pageAddress, pageLink, pageTarget, pageUrl } from '../../../main/wiki/sites/page-address.ts';
 import type { Site } from '../../../main/wiki/sites/site.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { isBareNamespace, ruledTitle } from '../../../main/wiki/sites/title-rules.ts';
@@ -29,6 +29,17 @@ const ELSEWHERE: readonly Site[] = [
   { ...ENGLISH, articlePath: '/wiki/$1', scriptPath: '/wiki' },
   { ...ENGLISH, articlePath: '/pages/$1.html' },
 ];
+
+it('tells a category by the namespace of its wiki, whatever it is called there', () => {
+  const german = {
+    ...ENGLISH,
+    titles: { ...ENGLISH.titles, namespaces: [{ id: 14, name: 'Kategorie', aliases: ['Category'], capital: true }] },
+  };
+  expect(
+    ['Category:Lights', 'category:lights', 'Lights', 'Talk:Lights'].map((title) => isCategory(ENGLISH, title)),
+  ).toEqual([true, true, false, false]);
+  expect(['Kategorie:Licht', 'Category:Licht'].every((title) => isCategory(german, title))).toBe(true);
+});
 
 /** Titles that a careless client breaks on come up often. */
 const title = fc
