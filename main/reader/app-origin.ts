@@ -1,10 +1,14 @@
 import { assertNever } from '../../shared/result.ts';
+import type { Library } from '../library/library.ts';
 import type { MediaCache } from '../library/media-cache/media-cache.ts';
+import type { SavedMedia } from '../library/saving/saved-media.ts';
 import type { Clock, Log, RandomBytes } from '../ports.ts';
 import { failureDocument } from './failure-document.ts';
 import { articleHeaders, emptyHeaders } from './headers.ts';
 import { blankPicture } from './media/placeholder.ts';
 import { createServeMedia, type ServeMedia } from './media/serve-media.ts';
+import type { Enter } from './media/slots.ts';
+import type { PrivateReading } from './past/private-reading.ts';
 import { type Route, routeOf } from './paths.ts';
 import { type ServeArticleDeps, serveArticle } from './serve-article.ts';
 import { serveFile, serveWindow } from './serve-files.ts';
@@ -13,6 +17,10 @@ import { themedResponse } from './themed-document.ts';
 export type AppOriginDeps = ServeArticleDeps & {
   readonly clock: Clock;
   readonly mediaCache: MediaCache;
+  readonly privacy: Pick<PrivateReading, 'isOn'>;
+  readonly savedMedia: SavedMedia;
+  readonly library: Pick<Library, 'read' | 'saving'>;
+  readonly enter: Enter;
   readonly random: RandomBytes;
   readonly log: Log;
 };

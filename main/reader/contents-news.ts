@@ -6,10 +6,17 @@ import type { Clock } from '../ports.ts';
 const PACE = 400;
 
 export type ContentsNews = {
-  /** For one document on its way: answers what is to be called as it goes on. */
-  readonly follow: (documentPath: string) => (soFar: () => DocumentContents, complete: boolean) => void;
+  /** For one document on its way. */
+  readonly follow: (documentPath: string) => Followed;
   /** Answers what ends it. */
   readonly onNews: (listener: (contents: ArticleContents) => void) => () => void;
+};
+
+export type Followed = {
+  /** To be called as the document goes on. */
+  readonly onProgress: (soFar: () => DocumentContents, complete: boolean) => void;
+  /** Nobody wants the rest of it: nothing more is told. */
+  readonly left: () => void;
 };
 
 /** What documents hold, told while their outline grows and once they are complete. */
@@ -24,23 +31,31 @@ export function createContentsNews({ clock }: { readonly clock: Clock }): Conten
       let toldAt = Number.NEGATIVE_INFINITY;
       let headings = 0;
       let stop: (() => void) | undefined;
+      let isLeft = false;
       const grown = (soFar: () => DocumentContents) => {
         stop = undefined;
-        toldAt = clock.now();
+        toldAt = clock.monotonic();
         const contents = soFar();
         if (contents.outline.length === headings) return;
         headings = contents.outline.length;
         tell({ documentPath, ...contents });
       };
-      return (soFar, complete) => {
-        if (complete) {
+      return {
+        onProgress(soFar, complete) {
+          if (isLeft) return;
+          if (complete) {
+            stop?.();
+            tell({ documentPath, ...soFar() });
+          } else if (stop === undefined) {
+            const wait = toldAt + PACE - clock.monotonic();
+            if (wait <= 0) grown(soFar);
+            else stop = clock.after(wait, () => grown(soFar));
+          }
+        },
+        left() {
+          isLeft = true;
           stop?.();
-          tell({ documentPath, ...soFar() });
-        } else if (stop === undefined) {
-          const wait = toldAt + PACE - clock.now();
-          if (wait <= 0) grown(soFar);
-          else stop = clock.after(wait, () => grown(soFar));
-        }
+        },
       };
     },
     onNews: (listener) => {

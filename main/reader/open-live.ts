@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { displayTitle, titleKey } from '../../shared/titles.ts';
 import type { Clock } from '../ports.ts';
 import type { PageHtml, PageInfo } from '../wiki/endpoints/pages.ts';
-import { pageUrl, webOnlyUrl } from '../wiki/sites/page-address.ts';
+import type { Asking } from '../wiki/pace/asking.ts';
+import { isCategory, pageUrl, webOnlyUrl } from '../wiki/sites/page-address.ts';
 import type { Site } from '../wiki/sites/site.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
@@ -28,8 +29,14 @@ const PATIENCE = 1500;
  * Opens a page from the wiki: asks for its document and for what is said of it at once, and answers as soon as both
  * have begun to arrive. The document then waits for the frame under `documentPath`.
  * When only the document comes, or the rest is late, the page opens all the same, without the date of its last edit.
+ * @param privately asked when the page has come: then it is not kept
  */
-export async function openLive(deps: OpenLiveDeps, site: Site, ref: PageRef): Promise<Result<OpenedPage, ReadFailure>> {
+export async function openLive(
+  deps: OpenLiveDeps,
+  site: Site,
+  ref: PageRef,
+  privately: () => boolean,
+): Promise<Result<OpenedPage, ReadFailure>> {
   const known = webOnly(site, ref);
   if (known !== undefined) return fail(known);
 
@@ -47,7 +54,7 @@ export async function openLive(deps: OpenLiveDeps, site: Site, ref: PageRef): Pr
   if (!html.ok) return fail(await plainer(html.failure, asked));
   const document = html.value;
   const cancel = deps.clock.after(PATIENCE, () => late.abort());
-  const info = await infoOf(deps.wiki, ref, document, await asked, late.signal);
+  const info = await infoOf(deps.wiki, ref, document, await asked, { signal: late.signal });
   cancel();
 
   const title = info?.title ?? document.title;
@@ -65,11 +72,13 @@ export async function openLive(deps: OpenLiveDeps, site: Site, ref: PageRef): Pr
     sourceUrl: pageUrl(site, title),
     fetchedAt: deps.clock.now(),
     freshness: 'live' as const,
+    category: isCategory(deps.sites.get(ref.site) ?? site, title) ? (true as const) : undefined,
   };
   // What somebody looks up of a page's past is no page that is kept.
-  const facts = ref.revision === undefined ? factsOf(page, document.etag, ref.title) : undefined;
+  const isPrivate = privately();
+  const facts = isPrivate || ref.revision !== undefined ? undefined : factsOf(page, document.etag, ref.title);
   const ticket = deps.pending.keep({ site: ref.site, title, document: { from: 'wiki', html: document, facts } });
-  return ok({ ...page, documentPath: documentPath(ref.site, title, revision, ticket) });
+  return ok({ ...page, documentPath: documentPath(ref.site, title, { revision, ticket, privately: isPrivate }) });
 }
 
 /** The wiki refuses the document of an impossible title with 403 and only says elsewhere that it is one. */
@@ -79,7 +88,7 @@ async function plainer(failure: ReadFailure, asked: Promise<Result<PageInfo, Rea
   return !info.ok && info.failure.code === 'title-invalid' ? info.failure : failure;
 }
 
-function webOnly(site: Site, { title, revision }: PageRef): ReadFailure | undefined {
+export function webOnly(site: Site, { title, revision }: PageRef): ReadFailure | undefined {
   const url = revision === undefined ? webOnlyUrl(site, title) : undefined;
   return url === undefined ? undefined : { code: 'web-only', title: displayTitle(title), url };
 }
@@ -100,22 +109,22 @@ async function revealed(
 }
 
 /** Its own, then its wiki's; one that can be followed before one that cannot. None is made up where neither says one. */
-function licenceOf(page: Licence | undefined, wiki: Licence | undefined): Licence | undefined {
+export function licenceOf(page: Licence | undefined, wiki: Licence | undefined): Licence | undefined {
   return [page, wiki].find((licence) => licence?.url !== undefined) ?? page ?? wiki;
 }
 
 /** What is said of the page that the document is of. A redirect's own particulars are those of another page. */
-async function infoOf(
-  wiki: Wiki,
+export async function infoOf(
+  wiki: Pick<Wiki, 'page'>,
   ref: PageRef,
   document: PageHtml,
   first: Result<PageInfo, ReadFailure>,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<PageInfo | undefined> {
   if (!first.ok) return undefined;
   const { redirectTarget, title } = first.value;
   const same = redirectTarget === undefined && titleKey(title) === titleKey(document.title);
   if (same || ref.revision !== undefined) return first.value;
-  const second = await wiki.page({ site: ref.site, title: document.title }, { signal });
+  const second = await wiki.page({ site: ref.site, title: document.title }, asking);
   return second.ok ? second.value : undefined;
 }

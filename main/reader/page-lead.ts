@@ -37,7 +37,7 @@ export async function pageLead(
   if (site === undefined) return fail({ code: 'site-unknown' });
   const { title, language, body } = found.value;
   let sentence = '';
-  const { document } = readArticle(body, readingOptions(sites, site, title, language), (soFar) => {
+  const { document } = readArticle(body, readingOptions(sites, site, { title, language }), (soFar) => {
     sentence = soFar().firstSentence;
   });
   const reader = document.getReader();

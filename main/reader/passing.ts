@@ -3,10 +3,12 @@ export type NextPiece = () => Promise<Uint8Array | undefined>;
 
 /**
  * What `pieces` makes of a stream on its way: nothing is read before somebody asks, and who stops reading ends the source.
+ * @param onCancel told when somebody stops reading
  */
 export function passing(
   source: ReadableStream<Uint8Array>,
   pieces: (next: NextPiece) => AsyncGenerator<Uint8Array, void>,
+  onCancel: () => void = () => {},
 ): ReadableStream<Uint8Array> {
   const reader = source.getReader();
   const made = pieces(async () => (await reader.read()).value);
@@ -17,7 +19,10 @@ export function passing(
         if (next.done) controller.close();
         else controller.enqueue(next.value);
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel(reason) {
+        onCancel();
+        return reader.cancel(reason);
+      },
     },
     { highWaterMark: 0 },
   );

@@ -13,6 +13,10 @@ export type Route =
       readonly title: string;
       readonly revision: number | undefined;
       readonly ticket: string | undefined;
+      /** It was opened where nothing is to be remembered. */
+      readonly privately: boolean;
+      /** It is to be put on paper. */
+      readonly paper: boolean;
     }
   | {
       readonly kind: 'media';
@@ -20,6 +24,8 @@ export type Route =
       readonly url: string;
       /** What is answered for a picture that cannot be had. */
       readonly otherwise: 'placeholder' | 'nothing';
+      /** It belongs to something that was opened where nothing is to be remembered. */
+      readonly privately: boolean;
     }
   /** What stands for a picture until it comes near. */
   | { readonly kind: 'blank' }
@@ -36,19 +42,40 @@ export function articlePath(site: SiteId, title: string, fragment?: string): str
   return fragment === undefined ? path : `${path}#${encodeURIComponent(fragment)}`;
 }
 
-/** The path of exactly this revision; with a ticket it takes the document that is already on its way. */
-export function documentPath(site: SiteId, title: string, revision: number, ticket: string): string {
-  return `${articlePath(site, title)}?${new URLSearchParams({ revision: String(revision), open: ticket })}`;
+/** Which document of a page. */
+export type DocumentVersion = {
+  readonly revision: number;
+  /** It takes the document that is already on its way. */
+  readonly ticket: string;
+  /** Neither it nor its pictures are kept, also when the frame loads it again later. */
+  readonly privately: boolean;
+  /** As it goes on paper. */
+  readonly paper?: boolean | undefined;
+};
+
+/** The path of exactly this revision. */
+export function documentPath(
+  site: SiteId,
+  title: string,
+  { revision, ticket, privately, paper = false }: DocumentVersion,
+): string {
+  const query = new URLSearchParams({ revision: String(revision), open: ticket });
+  if (privately) query.set('private', '');
+  if (paper) query.set('paper', '');
+  return `${articlePath(site, title)}?${query}`;
 }
 
-/** Root-relative path of a picture or a recording. */
-export function mediaPath(site: SiteId, url: string): string {
-  return `/media/${site}/${encodeURIComponent(url)}`;
+/** In the place of a site: what follows is not kept. No site is called so. */
+const PRIVATE = 'private';
+
+/** Root-relative path of a picture or a recording. @param privately it is not kept, whenever it is loaded */
+export function mediaPath(site: SiteId, url: string, privately: boolean): string {
+  return `/media/${privately ? `${PRIVATE}/` : ''}${site}/${encodeURIComponent(url)}`;
 }
 
 /** The same for a picture whose place has a look of its own without it: when it cannot be had, nothing comes. */
-export function thumbnailPath(site: SiteId, url: string): string {
-  return orNothing(mediaPath(site, url));
+export function thumbnailPath(site: SiteId, url: string, privately: boolean): string {
+  return orNothing(mediaPath(site, url, privately));
 }
 
 /** A picture of nothing that has no size of its own. No site is called so. */
@@ -64,7 +91,10 @@ export function routeOf(address: string): Route {
   if (first === '' && parts.length === 1) return { kind: 'window' };
   if (first === 'article' && parts.length === 3) return articleRoute(second, third, url.searchParams);
   if (url.pathname === BLANK_PATH) return { kind: 'blank' };
-  if (first === 'media' && parts.length === 3) return mediaRoute(second, third, url.search);
+  if (first === 'media' && parts.length === 3) return mediaRoute(second, third, url.search, false);
+  if (first === 'media' && second === PRIVATE && parts.length === 4) {
+    return mediaRoute(third, parts[3], url.search, true);
+  }
   // Only the window's own page is HTML, and it is served at `/` alone, with its nonce.
   const isFile = parts.every((part) => FILE_NAME.test(part)) && !parts.at(-1)?.toLowerCase().endsWith('.html');
   return isFile ? { kind: 'asset', path: parts.join('/') } : UNKNOWN;
@@ -81,13 +111,16 @@ function articleRoute(site: string | undefined, name: string | undefined, query:
     title: displayTitle(name),
     revision: revision === null ? undefined : Number(revision),
     ticket: query.get('open') ?? undefined,
+    privately: query.has('private'),
+    paper: query.has('paper'),
   };
 }
 
-function mediaRoute(site: string | undefined, url: string | undefined, query: string): Route {
+function mediaRoute(site: string | undefined, url: string | undefined, query: string, privately: boolean): Route {
   const id = decodeSiteId(site);
   if (id === undefined || url === undefined || !URL.canParse(url)) return UNKNOWN;
-  return { kind: 'media', site: id, url, otherwise: query === `?${OTHERWISE_NOTHING}` ? 'nothing' : 'placeholder' };
+  const otherwise = query === `?${OTHERWISE_NOTHING}` ? 'nothing' : 'placeholder';
+  return { kind: 'media', site: id, url, otherwise, privately };
 }
 
 /** Each segment decoded on its own, after splitting: a decoded `/` stays inside its segment. */

@@ -31,6 +31,8 @@ export type PendingDocuments = {
     ticket: string,
     page: { readonly site: SiteId; readonly title: string },
   ) => WaitingDocument | undefined;
+  /** Nobody will take any of them. */
+  readonly clear: () => void;
 };
 
 /** Documents between "the head is in" and the frame's own request. Those that nobody takes are cancelled. */
@@ -50,7 +52,8 @@ export function createPendingDocuments(deps: {
   const drop = (ticket: string) => {
     const pending = remove(ticket);
     if (pending === undefined) return;
-    deps.log('info', 'reader.document-not-taken', { site: pending.site });
+    // It may have been asked for privately: nothing of it goes into the log.
+    deps.log('info', 'reader.document-not-taken');
     const { document } = pending;
     // The connection may be gone already; there is nobody left to tell.
     if (document.from === 'wiki') document.html.body.cancel().catch(() => {});
@@ -63,6 +66,9 @@ export function createPendingDocuments(deps: {
       const ticket = Buffer.from(deps.random(16)).toString('base64url');
       waiting.set(ticket, { pending, stop: deps.clock.after(WAIT_MS, () => drop(ticket)) });
       return ticket;
+    },
+    clear() {
+      for (const ticket of [...waiting.keys()]) drop(ticket);
     },
     take(ticket, page) {
       const pending = waiting.get(ticket)?.pending;

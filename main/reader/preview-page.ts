@@ -7,6 +7,7 @@ import type { Summary } from '../wiki/endpoints/summaries.ts';
 import type { Asking } from '../wiki/pace/asking.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import { type PageLeadDeps, pageLead } from './page-lead.ts';
+import type { PrivateReading } from './past/private-reading.ts';
 import { thumbnailPath as pathOfThumbnail } from './paths.ts';
 
 /** A person moves over the same links again and again while they read a page; not for longer. */
@@ -20,13 +21,19 @@ export type Previews = {
   readonly preview: (page: PreviewArgs) => Promise<Result<Preview | null, ReadFailure>>;
   /** Nobody waits any more: a request that is under way is given up. */
   readonly end: () => void;
+  /** Ends, and remembers none of those before. */
+  readonly forget: () => void;
 };
 
-export type PreviewDeps = PageLeadDeps & { readonly wiki: Pick<Wiki, 'summary'>; readonly clock: Clock };
+export type PreviewDeps = PageLeadDeps & {
+  readonly wiki: Pick<Wiki, 'summary'>;
+  readonly privacy: Pick<PrivateReading, 'isOn'>;
+  readonly clock: Clock;
+};
 
 /** What a link that is pointed at leads to. One at a time: there is one pointer. */
 export function createPreviews(deps: PreviewDeps): Previews {
-  const { wiki, clock } = deps;
+  const { wiki, privacy, clock } = deps;
   const remembered = new Map<string, { readonly at: number; readonly preview: Preview | null }>();
   let current = new AbortController();
 
@@ -52,7 +59,7 @@ export function createPreviews(deps: PreviewDeps): Previews {
       const asking: Asking = { signal: mine.signal, priority: 'preview' };
       const found = await wiki.summary({ site, title }, asking);
       if (!found.ok) return found;
-      const summary = found.value && previewOf(site, found.value);
+      const summary = found.value && previewOf(site, found.value, privacy.isOn());
       const told = summary === undefined ? await pageLead(deps, { site, title }, asking) : ok(summary);
       if (mine.signal.aborted) return fail({ code: 'superseded' });
       // A page that could not be had just now may be there the next time.
@@ -60,14 +67,18 @@ export function createPreviews(deps: PreviewDeps): Previews {
       return told;
     },
     end: () => current.abort(),
+    forget() {
+      current.abort();
+      remembered.clear();
+    },
   };
 }
 
-function previewOf(site: SiteId, summary: Summary): Preview | null {
+function previewOf(site: SiteId, summary: Summary, privately: boolean): Preview | null {
   const { title, description, language, direction, thumbnailUrl } = summary;
   const extract = summary.extract.trim();
   // A box that only repeats the link's own words is in the way.
   if (extract === '' && description === undefined) return null;
-  const thumbnailPath = thumbnailUrl === undefined ? undefined : pathOfThumbnail(site, thumbnailUrl);
+  const thumbnailPath = thumbnailUrl === undefined ? undefined : pathOfThumbnail(site, thumbnailUrl, privately);
   return { site, title, description, extract, language, direction, thumbnailPath };
 }

@@ -7,11 +7,22 @@ import { directionOf } from './direction.ts';
 import { articlePath, mediaPath } from './paths.ts';
 import { STYLESHEET_PATH } from './styled-head.ts';
 
+export type DocumentToRead = {
+  readonly title: string;
+  readonly language: string;
+  readonly privately?: boolean | undefined;
+};
+
 /**
  * What the engine is told of a page of a site: its links and media become paths of the app's own origin.
  * @param language BCP 47, where the document's body does not say
+ * @param privately its media are not kept
  */
-export function readingOptions(sites: Pick<Sites, 'get'>, site: Site, title: string, language: string): ReadingOptions {
+export function readingOptions(
+  sites: Pick<Sites, 'get'>,
+  site: Site,
+  { title, language, privately = false }: DocumentToRead,
+): ReadingOptions {
   return {
     title,
     language,
@@ -21,7 +32,7 @@ export function readingOptions(sites: Pick<Sites, 'get'>, site: Site, title: str
     articlePath: (target, fragment) => articlePath(site.id, target, fragment),
     mediaPath: (address) => {
       const allowed = mediaUrl(site, address);
-      return allowed === undefined ? undefined : mediaPath(site.id, allowed);
+      return allowed === undefined ? undefined : mediaPath(site.id, allowed, privately);
     },
     ownHosts: new Set([site.origin, ...site.otherOrigins].map((origin) => new URL(origin).hostname)),
     // The wiki may say what it calls its namespaces while its first page is still arriving.

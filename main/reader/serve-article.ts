@@ -4,21 +4,25 @@ import type { Article, OnProgress, ReadingOptions } from '../article/reading-doc
 import type { Library } from '../library/library.ts';
 import type { KeptPage } from '../library/pages/kept-page.ts';
 import type { Clock } from '../ports.ts';
+import { pageUrl } from '../wiki/sites/page-address.ts';
 import type { Site } from '../wiki/sites/site.ts';
 import type { Sites } from '../wiki/sites/sites.ts';
 import type { Wiki } from '../wiki/wiki.ts';
 import type { ContentsNews } from './contents-news.ts';
 import { failureDocument } from './failure-document.ts';
 import { failureStatus } from './failure-status.ts';
+import { findDocument } from './find-document.ts';
 import { dressedDocument, type FramedDeps, framedDocument } from './framed-document.ts';
 import { articleHeaders, emptyHeaders } from './headers.ts';
 import { decodeContents } from './kept/contents-json.ts';
 import { againOptions, keptDocument } from './kept/kept-document.ts';
 import type { PageKeeper } from './kept/page-keeper.ts';
+import { withoutPageHead } from './kept/without-page-head.ts';
+import { type PaperFoot, paperDocument } from './paper/paper-document.ts';
+import { passing, untouched } from './passing.ts';
 import type { Route } from './paths.ts';
 import type { PendingDocuments, WaitingDocument } from './pending-documents.ts';
 import { readingOptions } from './reading-options.ts';
-import { soon } from './soon.ts';
 
 /** Parsoid HTML in, reading HTML out, as a stream, and what was understood of it. */
 export type ReadArticle = (
@@ -41,9 +45,6 @@ export type ServeArticleDeps = FramedDeps & {
   readonly clock: Clock;
 };
 
-/** How long the library may take before the wiki is asked in its place, in ms. */
-const PATIENCE = 400;
-
 /**
  * Answers `/article/…`. The document that `openPage` left under the ticket flows on; without one (the frame was
  * reloaded, the app slept) the revision in the path is taken as it was kept, or asked for again. A failure is a
@@ -57,52 +58,75 @@ export async function serveArticle(deps: ServeArticleDeps, request: Request, rou
 
   const waiting = await documentOf(deps, request, route);
   if (!waiting.ok) return articleFailure(deps, route.title, waiting.failure);
+  if (route.paper) {
+    const reading = readingOf(deps, site, waiting.value, route.privately, () => {});
+    const paper = await paperDocument({ ...deps, site }, reading, footOf(site, waiting.value));
+    return new Response(paper, { headers: articleHeaders() });
+  }
   const { pathname, search } = new URL(request.url);
-  const reading = readingOf(deps, site, waiting.value, deps.news.follow(pathname + search));
-  const framed = await framedDocument(deps, reading, route.ticket !== undefined);
+  const { onProgress, left } = deps.news.follow(pathname + search);
+  const reading = readingOf(deps, site, waiting.value, route.privately, onProgress);
+  const framed = await framedDocument(deps, passing(reading, untouched, left), route.ticket !== undefined);
   return new Response(framed, { headers: articleHeaders() });
 }
 
 async function documentOf(
-  { pending, wiki, library, clock }: ServeArticleDeps,
+  deps: ServeArticleDeps,
   request: Request,
   route: ArticleRoute,
 ): Promise<Result<WaitingDocument, ReadFailure>> {
-  const { site, title, revision, ticket } = route;
-  const waiting = ticket === undefined ? undefined : pending.take(ticket, route);
+  const { title, ticket } = route;
+  const waiting = ticket === undefined ? undefined : deps.pending.take(ticket, route);
   if (waiting?.from === 'library') return ok(waiting);
   // The path names it as the page is called here.
   if (waiting !== undefined) return ok({ ...waiting, html: { ...waiting.html, title } });
-  const found = await soon(clock, PATIENCE, library.read({ site, title }));
-  const kept = found?.ok ? found.value : undefined;
-  if (kept !== undefined && (revision ?? kept.revision) === kept.revision) return ok({ from: 'library', kept });
-  const html = await wiki.html({ site, title, revision }, { signal: request.signal });
-  return html.ok ? ok({ from: 'wiki', html: html.value }) : html;
+  return findDocument(deps, route, request.signal);
 }
 
 function readingOf(
   deps: ServeArticleDeps,
   site: Site,
   waiting: WaitingDocument,
+  privately: boolean,
   onProgress: OnProgress,
 ): ReadableStream<Uint8Array> {
-  if (waiting.from === 'library') return keptReading(deps, site, waiting.kept, onProgress);
+  if (waiting.from === 'library') return keptReading(deps, site, waiting.kept, privately, onProgress);
   const { html, facts } = waiting;
-  const article = deps.readArticle(html.body, readingOptions(deps.sites, site, html.title, html.language), onProgress);
+  const { title, language } = html;
+  const article = deps.readArticle(
+    html.body,
+    readingOptions(deps.sites, site, { title, language, privately }),
+    onProgress,
+  );
   return facts === undefined ? article.document : deps.keeper.follow(article, facts);
 }
 
-/** SECURITY: what another version of the engine wrote is as foreign as what the web sends. */
+function footOf(site: Site, waiting: WaitingDocument): PaperFoot {
+  const {
+    title,
+    revision,
+    licence = site.licence,
+  } = waiting.from === 'library' ? waiting.kept : { ...waiting.html, licence: undefined };
+  return { licence, address: pageUrl(site, title), revision };
+}
+
+/**
+ * SECURITY: what another version of the engine wrote is as foreign as what the web sends. What is read privately passes the
+ * engine again as well: its pictures get paths under which they are not kept.
+ */
 function keptReading(
   { sites, readArticle, engineVersion }: ServeArticleDeps,
   site: Site,
   kept: KeptPage,
+  privately: boolean,
   onProgress: OnProgress,
 ): ReadableStream<Uint8Array> {
   const document = keptDocument(kept);
   const contents = decodeContents(kept.contents);
-  if (kept.engine !== engineVersion || contents === undefined) {
-    return readArticle(document, againOptions(sites, site, kept), onProgress).document;
+  if (privately || kept.engine !== engineVersion || contents === undefined) {
+    const { title, language } = kept;
+    return readArticle(withoutPageHead(document), againOptions(sites, site, { title, language, privately }), onProgress)
+      .document;
   }
   onProgress(() => contents, true);
   return document;

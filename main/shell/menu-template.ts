@@ -30,11 +30,25 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         { type: 'separator' },
         row('Close Tab', 'CommandOrControl+W', 'close-tab'),
         { role: 'close', label: 'Close Window', accelerator: 'CommandOrControl+Shift+W' },
+        { type: 'separator' },
+        { label: 'Save as PDF…', click: () => onChoose('save-pdf') },
+        row('Print…', 'CommandOrControl+P', 'print'),
         ...(mac ? [] : [{ type: 'separator' } as const, { role: 'quit' } as const]),
       ],
     },
     { role: 'editMenu' },
     { label: '&View', submenu: viewItems(packaged) },
+    {
+      label: '&Library',
+      submenu: [
+        row('Library', 'CommandOrControl+Shift+L', 'library'),
+        // On macOS, Command with H hides the app.
+        row('History', mac ? 'Command+Y' : 'Control+H', 'history'),
+        row('Save This Page', 'CommandOrControl+D', 'save-page'),
+        { type: 'separator' },
+        row('Private Reading', 'CommandOrControl+Shift+N', 'private-reading'),
+      ],
+    },
     {
       role: 'window',
       submenu: [

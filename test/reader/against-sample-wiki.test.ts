@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArticle } from '../../main/article/reading-document.ts';
 import { createMediaCache } from '../../main/library/media-cache/media-cache.ts';
+import { createPast } from '../../main/reader/past/past.ts';
 import { createReader, type Reader } from '../../main/reader/reader.ts';
 import { createSites } from '../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../main/wiki/wiki.ts';
@@ -13,6 +14,7 @@ import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 import { createFakeLibrary, type FakeLibrary } from '../fakes/library.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createNodeHttp } from '../fakes/node-http.ts';
+import { pictureStores } from '../fakes/picture-stores.ts';
 import { createFakeRandom } from '../fakes/random.ts';
 import { readingText } from './reading-text.ts';
 
@@ -46,8 +48,9 @@ beforeEach(async () => {
     readArticle,
     engineVersion: 1,
     library,
+    ...createPast({ library, whose: () => '', clock }),
     assets,
-    mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log }),
+    ...pictureStores(createMediaCache({ folder: createFakeCacheFolder(), clock, log }), { clock, log }),
     clock,
     random: createFakeRandom(),
     log,

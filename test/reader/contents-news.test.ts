@@ -28,7 +28,7 @@ const holding =
 describe('news of what a document holds', () => {
   test('come with the first heading, then with more of them at most every 400 ms', () => {
     const { clock, news, told } = bench();
-    const progress = news.follow('/a');
+    const { onProgress: progress } = news.follow('/a');
     progress(holding(1), false);
     progress(holding(2), false);
     progress(holding(3), false);
@@ -39,7 +39,7 @@ describe('news of what a document holds', () => {
 
   test('do not come while nothing is added', () => {
     const { clock, news, told } = bench();
-    const progress = news.follow('/a');
+    const { onProgress: progress } = news.follow('/a');
     progress(holding(0), false);
     clock.advance(1000);
     progress(holding(0), false);
@@ -48,7 +48,7 @@ describe('news of what a document holds', () => {
 
   test('come once it is complete, and never after', () => {
     const { clock, news, told } = bench();
-    const progress = news.follow('/a');
+    const { onProgress: progress } = news.follow('/a');
     progress(holding(1), false);
     progress(holding(2), false);
     progress(holding(2, true), true);
@@ -59,10 +59,31 @@ describe('news of what a document holds', () => {
     ]);
   });
 
+  test('do not come when nobody wants the rest of it, not even what was about to be told', () => {
+    const { clock, news, told } = bench();
+    const { onProgress, left } = news.follow('/a');
+    onProgress(holding(1), false);
+    onProgress(holding(2), false);
+    left();
+    clock.advance(1000);
+    onProgress(holding(3, true), true);
+    expect(told).toEqual([['/a', 1, false]]);
+  });
+
+  test('come in time also when somebody sets the clock back', () => {
+    const { clock, news, told } = bench();
+    const { onProgress } = news.follow('/a');
+    onProgress(holding(1), false);
+    clock.jump(-60 * 60_000);
+    onProgress(holding(2), false);
+    clock.advance(400);
+    expect(told).toHaveLength(2);
+  });
+
   test('reach nobody who has left', () => {
     const { news, told, stop } = bench();
     stop();
-    news.follow('/a')(holding(1), true);
+    news.follow('/a').onProgress(holding(1), true);
     expect(told).toEqual([]);
   });
 });

@@ -19,7 +19,10 @@ const PLAIN = { 'page/Earth/html': () => parsoid(), 'page/Earth/bare': () => bar
 
 describe('opening a page', () => {
   it('answers with all that is known when its document begins to arrive', async () => {
-    const { reader, clock } = wikiWith({ ...PLAIN, 'page/Earth/html': () => parsoid(pieces(['<html>'], 'hang')) });
+    const { reader, clock, library } = wikiWith({
+      ...PLAIN,
+      'page/Earth/html': () => parsoid(pieces(['<html>'], 'hang')),
+    });
     const opened = await reader.open(EARTH);
     expect(opened).toEqual({
       ok: true,
@@ -35,8 +38,10 @@ describe('opening a page', () => {
         fetchedAt: clock.now(),
         freshness: 'live',
         documentPath: expect.stringMatching(/^\/article\/wikipedia:en\/Earth\?revision=37&open=[\w-]{22}$/),
+        visit: library.visits[0]?.id,
       },
     });
+    expect(library.visits).toHaveLength(1);
   });
 
   it('asks for the document and its particulars at once', async () => {
@@ -61,6 +66,18 @@ describe('opening a page', () => {
   it('opens under the title that was asked for when the wiki names an impossible one', async () => {
     const { reader } = wikiWith({ ...PLAIN, 'page/Earth/bare': () => bare('\ud800') });
     expect(await reader.open(EARTH)).toMatchObject({ ok: true, value: { title: 'Earth', editedAt: undefined } });
+  });
+
+  it('tells a category from a page', async () => {
+    const { reader } = wikiWith({
+      ...PLAIN,
+      'page/Category%3ALights/html': () => parsoid(),
+      'page/Category%3ALights/bare': () => bare('Category:Lights'),
+    });
+    const category = await reader.open({ site: EN, title: 'Category:Lights' });
+    expect(category).toMatchObject({ ok: true, value: { title: 'Category:Lights', category: true } });
+    const page = await reader.open(EARTH);
+    expect(page.ok && page.value.category).toBeUndefined();
   });
 
   it('tells the redirect that led here, and the particulars of where it led', async () => {

@@ -19,14 +19,28 @@ describe('the path of a page', () => {
           title: displayTitle(name),
           revision: undefined,
           ticket: undefined,
+          privately: false,
+          paper: false,
         });
       }),
     );
   });
 
   it('may name a revision and a ticket', () => {
-    const route = { kind: 'article', site: EN, title: 'AC/DC', revision: 37, ticket: 'a-_9' };
-    expect(routeOf(`app://lectern${documentPath(EN, 'AC/DC', 37, 'a-_9')}`)).toEqual(route);
+    for (const [privately, paper] of [
+      [false, false],
+      [true, false],
+      [false, true],
+      [true, true],
+    ] as const) {
+      const version = { revision: 37, ticket: 'a-_9', privately, paper };
+      expect(routeOf(`app://lectern${documentPath(EN, 'AC/DC', version)}`)).toEqual({
+        kind: 'article',
+        site: EN,
+        title: 'AC/DC',
+        ...version,
+      });
+    }
   });
 
   it('may name a place on it', () => {
@@ -50,15 +64,18 @@ describe('the path of a page', () => {
   });
 });
 
+const webUrl = fc.webUrl({ withQueryParameters: true, withFragments: true });
+
 describe('the path of a picture', () => {
   it('leads back to its address', () => {
     fc.assert(
-      fc.property(origin, fc.webUrl({ withQueryParameters: true, withFragments: true }), (base, url) => {
-        expect(routeOf(base + mediaPath(EN, url))).toEqual({
+      fc.property(origin, webUrl, fc.boolean(), (base, url, privately) => {
+        expect(routeOf(base + mediaPath(EN, url, privately))).toEqual({
           kind: 'media',
           site: EN,
           url,
           otherwise: 'placeholder',
+          privately,
         });
       }),
     );

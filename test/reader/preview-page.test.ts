@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../main/article/reading-document.ts';
+import { createPrivateReading } from '../../main/reader/past/private-reading.ts';
 import { createPreviews } from '../../main/reader/preview-page.ts';
 import { type Answer, json, never } from '../fakes/http.ts';
 import { createBench, EN, parsoid, pieces, restError, SITES } from '../wiki/answers.ts';
@@ -91,7 +92,7 @@ describe('a preview from a wiki without summaries', () => {
       return url.endsWith('/html') ? html() : never();
     };
     const { wiki, http, clock } = createBench(ask);
-    return { http, ...createPreviews({ wiki, clock, sites: SITES, readArticle }) };
+    return { http, ...createPreviews({ wiki, clock, privacy: createPrivateReading(), sites: SITES, readArticle }) };
   }
 
   it('is the page’s own first sentence, and does not wait for the rest', async () => {

@@ -1,3 +1,4 @@
+import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Answer, html } from '../fakes/http.ts';
 import { API, bare, EN, parsoid, pieces, restError } from '../wiki/answers.ts';
@@ -87,6 +88,20 @@ describe('the document of an opened page', () => {
     expect(documentsAskedFor(bench)).toBe(2);
   });
 
+  it('that is left on its way is not told of any more', async () => {
+    const body = () => pieces(['</head><h2>One</h2>', '<h2>Two</h2>'], 'hang');
+    const bench = createReaderBench(({ url }) => (url.endsWith('/html') ? parsoid(body()) : bare()));
+    const headings: number[] = [];
+    bench.reader.onContents(({ outline }) => headings.push(outline.length));
+    const response = await bench.get(await open(bench));
+    const reader = response.body?.getReader();
+    for (let count = 0; count < 2; count++) await reader?.read();
+    expect(headings).toEqual([1]);
+    await reader?.cancel();
+    bench.clock.advance(1_000);
+    expect(headings).toEqual([1]);
+  });
+
   it('waits with three others at most: the oldest gives way', async () => {
     const bench = createReaderBench(answer);
     const paths: string[] = [];
@@ -104,6 +119,46 @@ describe('the document of an opened page', () => {
     expect(followed).toBe('<img src="/media/blank.svg" data-src="/media/wikipedia:en/x" alt="">');
     const [, alone] = await told(await bench.get('/article/wikipedia:en/Earth'));
     expect(alone).toBe(picture);
+  });
+
+  it('goes on paper as it was kept, without asking anybody, and with what it owes', async () => {
+    const bench = createReaderBench(answer);
+    await (await bench.get(await open(bench))).text();
+    await expect.poll(async () => bench.library.read(EARTH)).toMatchObject({ value: { revision: 37 } });
+    const before = documentsAskedFor(bench);
+    const prepared = await bench.reader.prepareForPaper({ ...EARTH, revision: 37 }, false);
+    if (!prepared.ok) throw new Error(prepared.failure.code);
+    const text = await (await bench.get(prepared.value)).text();
+    expect(text).toContain('<p>https://en.wikipedia.org/wiki/Earth · Revision 37</p>');
+    expect(documentsAskedFor(bench)).toBe(before);
+  });
+
+  it('that is not kept is asked for, by its revision, to go on paper; a failure is the reader’s own', async () => {
+    const bench = createReaderBench(answer);
+    const prepared = await bench.reader.prepareForPaper({ ...EARTH, revision: 37 }, false);
+    if (!prepared.ok) throw new Error(prepared.failure.code);
+    expect(bench.http.sent.at(-1)?.url).toBe(`${API}/revision/37/html`);
+    expect(await (await bench.get(prepared.value)).text()).toContain('Revision 37');
+    bench.http.answerWith(() => restError(404, 'rest-nonexistent-revision'));
+    expect(await bench.reader.prepareForPaper({ ...EARTH, revision: 38 }, false)).toMatchObject({ ok: false });
+  });
+
+  it('that came in somebody’s file goes on paper only where the wiki cannot be asked', async () => {
+    const bench = createReaderBench(answer);
+    await (await bench.get(await open(bench))).text();
+    await expect.poll(async () => bench.library.read(EARTH)).toMatchObject({ value: { revision: 37 } });
+    const kept = await bench.library.read(EARTH);
+    if (!kept.ok || kept.value === undefined) throw new Error('not kept');
+    const html = zstdCompressSync('{}\n<p>Whatever somebody wrote.</p>');
+    await bench.library.keep({ ...kept.value, html, engine: 0, aliases: [], text: '', headings: [] });
+    const onPaper = async () => {
+      const prepared = await bench.reader.prepareForPaper({ ...EARTH, revision: 37 }, false);
+      if (!prepared.ok) throw new Error(prepared.failure.code);
+      return (await bench.get(prepared.value)).text();
+    };
+    expect(await onPaper()).toContain(TEXT);
+    bench.http.answerWith(() => 'offline');
+    expect(await onPaper()).toContain('Whatever somebody wrote.');
   });
 
   it('that breaks off says so to whoever writes the document', async () => {

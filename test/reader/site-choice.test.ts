@@ -20,9 +20,11 @@ function bench(find: (address: string) => Promise<Found> = async () => ok(addedW
   let kept: readonly SiteDefinition[] = [];
   let writable = true;
   const answer = () =>
-    writable ? ok({ site, theme: 'system' as const }) : fail({ code: 'settings-unwritable' as const });
+    writable
+      ? ok({ site, theme: 'system' as const, libraryBound: 2 ** 30 })
+      : fail({ code: 'settings-unwritable' as const });
   const settings = {
-    current: () => ({ site, theme: 'system' as const }),
+    current: () => ({ site, theme: 'system' as const, libraryBound: 2 ** 30 }),
     setSite(chosen: SiteId) {
       site = chosen;
       return answer();
@@ -67,7 +69,7 @@ describe('what can be read', () => {
   test('is one wiki without languages where its address has none', () => {
     const sites = createSites({ apiBase: 'http://127.0.0.1:8480/w/rest.php/v1' });
     const settings = {
-      current: () => ({ site: ENGLISH, theme: 'system' as const }),
+      current: () => ({ site: ENGLISH, theme: 'system' as const, libraryBound: 2 ** 30 }),
       setSite: () => REFUSED,
       setAddedSites: () => REFUSED,
     };
@@ -102,7 +104,7 @@ describe('a wiki that was found', () => {
     expect(added(wiki)).toMatchObject([{ family: 'gardeners', language: 'de', added: true }]);
     expect(wiki.sites.get(GARDENERS)?.origin).toBe('https://gardeners.example.org');
     expect(wiki.kept()).toEqual(['gardeners']);
-    expect(wiki.choice.choose(GARDENERS)).toEqual(ok({ site: GARDENERS, theme: 'system' }));
+    expect(wiki.choice.choose(GARDENERS)).toEqual(ok({ site: GARDENERS, theme: 'system', libraryBound: 2 ** 30 }));
   });
 
   test('holds until the app quits when it cannot be kept, and that is said', async () => {
@@ -188,7 +190,7 @@ describe('a wiki that is removed', () => {
 test('a site in the settings that nothing knows gives way to the default', () => {
   const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1' });
   const settings = {
-    current: () => ({ site: GARDENERS, theme: 'system' as const }),
+    current: () => ({ site: GARDENERS, theme: 'system' as const, libraryBound: 2 ** 30 }),
     setSite: () => REFUSED,
     setAddedSites: () => REFUSED,
   };

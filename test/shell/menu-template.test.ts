@@ -39,10 +39,16 @@ test('each row about tabs has its key and tells the window', () => {
   expect([...chosen].sort()).toEqual([
     'close-tab',
     'diagnostics',
+    'history',
+    'library',
     'new-tab',
     'next-tab',
     'previous-tab',
+    'print',
+    'private-reading',
     'reopen-tab',
+    'save-page',
+    'save-pdf',
     'sign-in-links',
   ]);
 });

@@ -3,9 +3,14 @@ import type { Article } from '../../article/reading-document.ts';
 
 /** Of the levels that are fast enough to go unnoticed while a page arrives, the one that makes it smallest. */
 const LEVEL = 9;
-/** The engine's notice on a page that broke off stands at its end. */
-const TAIL = 4096;
+/** Within so many bytes at the end of a page that broke off stands the engine's notice. */
+export const TAIL = 4096;
 const BROKE_OFF = 'id="lectern-truncated"';
+
+/** Whether a document's source broke off before its end. @param tail what it ends with, a character for each byte */
+export function brokeOff(tail: string): boolean {
+  return tail.slice(-TAIL).includes(BROKE_OFF);
+}
 
 /**
  * The same document, compressed on its way. `onEnd` is called once: with all of it when it has come to its own end,
@@ -20,7 +25,7 @@ export function keepingOnTheWay(
   const pieces: Uint8Array[] = [];
   let tail = '';
   compressor.on('data', (piece: Uint8Array) => pieces.push(piece));
-  compressor.on('end', () => onEnd(tail.includes(BROKE_OFF) ? undefined : Buffer.concat(pieces)));
+  compressor.on('end', () => onEnd(brokeOff(tail) ? undefined : Buffer.concat(pieces)));
   // A page that cannot be compressed is one that is not kept.
   compressor.on('error', () => onEnd(undefined));
   return new ReadableStream<Uint8Array>(

@@ -6,7 +6,7 @@ import { mediaUrl } from '../../wiki/sites/media-url.ts';
 import type { Site } from '../../wiki/sites/site.ts';
 import type { Sites } from '../../wiki/sites/sites.ts';
 import { mediaPath, routeOf } from '../paths.ts';
-import { readingOptions } from '../reading-options.ts';
+import { type DocumentToRead, readingOptions } from '../reading-options.ts';
 
 /** The reading document as it was kept, decompressed while it is taken. */
 export function keptDocument({ html }: Pick<KeptPage, 'html'>): ReadableStream<Uint8Array> {
@@ -29,9 +29,10 @@ export function keptDocument({ html }: Pick<KeptPage, 'html'>): ReadableStream<U
  * What the engine is told when a reading document passes it again: its links and its media are paths of our own
  * origin already, on the host of the wiki as far as the engine can see. Nothing else is believed of it.
  */
-export function againOptions(sites: Sites, site: Site, { title, language }: KeptPage): ReadingOptions {
+export function againOptions(sites: Sites, site: Site, document: DocumentToRead): ReadingOptions {
+  const { privately = false } = document;
   return {
-    ...readingOptions(sites, site, title, language),
+    ...readingOptions(sites, site, document),
     isOwnPage(url) {
       const route = routeOf(url.href);
       return route.kind === 'article' && route.site === site.id ? route.title : undefined;
@@ -40,7 +41,7 @@ export function againOptions(sites: Sites, site: Site, { title, language }: Kept
       const route = routeOf(address);
       if (route.kind !== 'media' || route.site !== site.id) return undefined;
       const allowed = mediaUrl(site, route.url);
-      return allowed === undefined ? undefined : mediaPath(site.id, allowed);
+      return allowed === undefined ? undefined : mediaPath(site.id, allowed, privately);
     },
   };
 }

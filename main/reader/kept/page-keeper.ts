@@ -2,7 +2,7 @@ import type { OpenedPage } from '../../../shared/models.ts';
 import { displayTitle } from '../../../shared/titles.ts';
 import type { Article } from '../../article/reading-document.ts';
 import type { Library } from '../../library/library.ts';
-import type { PageFacts } from '../../library/pages/kept-page.ts';
+import type { PageFacts, PageToKeep } from '../../library/pages/kept-page.ts';
 import type { Log } from '../../ports.ts';
 import { encodeContents } from './contents-json.ts';
 import { keepingOnTheWay } from './keeping.ts';
@@ -11,6 +11,7 @@ import { keepingOnTheWay } from './keeping.ts';
 export type KeepFacts = Omit<PageFacts, 'description' | 'engine'> & {
   readonly aliases: readonly string[];
   readonly movedFrom?: string | undefined;
+  readonly inPlace?: true | undefined;
 };
 
 export type PageKeeper = {
@@ -20,6 +21,8 @@ export type PageKeeper = {
     facts: KeepFacts,
     onSettled?: (kept: boolean) => void,
   ) => ReadableStream<Uint8Array>;
+  /** What is on its way now will not be kept when it has come. */
+  readonly forget: () => void;
 };
 
 export type PageKeeperDeps = {
@@ -30,28 +33,38 @@ export type PageKeeperDeps = {
 
 /** Keeps what is read while it is read. A library that fails costs nobody the page. */
 export function createPageKeeper({ library, engineVersion, log }: PageKeeperDeps): PageKeeper {
-  const keep = async (article: Article, facts: KeepFacts, html: Uint8Array | undefined) => {
-    if (html === undefined) return false;
-    const contents = article.contents();
-    const kept = await library.keep({
-      ...facts,
-      engine: engineVersion,
-      description: contents.firstSentence,
-      html,
-      contents: encodeContents(contents),
-      text: article.plainText(),
-      headings: contents.outline,
-    });
+  let forgotten = 0;
+  const keep = async (article: Article, facts: KeepFacts, html: Uint8Array | undefined, since: number) => {
+    if (html === undefined || since !== forgotten) return false;
+    const kept = await library.keep({ ...plainPage(article, facts, engineVersion), html });
     return kept.ok;
   };
   return {
-    follow: (article, facts, onSettled = () => {}) =>
-      keepingOnTheWay(article, (html) => {
-        keep(article, facts, html).then(onSettled, (bug: unknown) => {
+    forget() {
+      forgotten++;
+    },
+    follow(article, facts, onSettled = () => {}) {
+      const since = forgotten;
+      return keepingOnTheWay(article, (html) => {
+        keep(article, facts, html, since).then(onSettled, (bug: unknown) => {
           log('error', 'library.bug', { error: bug instanceof Error ? bug.name : 'unknown' });
           onSettled(false);
         });
-      }),
+      });
+    },
+  };
+}
+
+/** A page as it is kept, without its document. @param article read to its end */
+export function plainPage(article: Article, facts: KeepFacts, engine: number): Omit<PageToKeep, 'html'> {
+  const contents = article.contents();
+  return {
+    ...facts,
+    engine,
+    description: contents.firstSentence,
+    contents: encodeContents(contents),
+    text: article.plainText(),
+    headings: contents.outline,
   };
 }
 

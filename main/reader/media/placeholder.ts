@@ -54,7 +54,9 @@ function words(failure: ReadFailure): string {
 const INK = 'light-dark(#5c584f,#a7a399)';
 const STYLE =
   `:root{color-scheme:light dark;color:${INK}}` +
-  'rect{fill:currentcolor;fill-opacity:.1;stroke:currentcolor;stroke-opacity:.5;stroke-dasharray:5 4}' +
+  // On dark paper a picture may have a light sheet under it, which would shine through.
+  '.base{fill:light-dark(transparent,#1f2124)}' +
+  '.edge{fill:currentcolor;fill-opacity:.1;stroke:currentcolor;stroke-opacity:.5;stroke-dasharray:5 4}' +
   'path{fill:none;stroke:currentcolor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}' +
   'text{fill:currentcolor;font:12px system-ui,sans-serif;text-anchor:middle}' +
   // Measured against the picture's own space: an icon's is a dashed edge, a small picture's has no room for words.
@@ -66,7 +68,8 @@ const LANDSCAPE = 'M-11-8h22v16h-22zM-11 5l6-6 5 5 3-3 8 7M5-3h.01M-13 11L13-11'
 function drawing(text: string): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${text}"><title>${text}</title><style>${STYLE}</style>` +
-    `<rect x=".5" y=".5" width="100%" height="100%" rx="6" style="width:calc(100% - 1px);height:calc(100% - 1px)"/>` +
+    `<rect class="base" width="100%" height="100%" rx="6"/>` +
+    `<rect class="edge" x=".5" y=".5" width="100%" height="100%" rx="6" style="width:calc(100% - 1px);height:calc(100% - 1px)"/>` +
     `<svg x="50%" y="50%" overflow="visible"><path d="${LANDSCAPE}"/></svg>` +
     `<text x="50%" y="50%" dy="24">${text}</text></svg>`
   );

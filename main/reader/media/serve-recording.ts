@@ -4,6 +4,7 @@ import type { MediaCache } from '../../library/media-cache/media-cache.ts';
 import type { Wiki } from '../../wiki/wiki.ts';
 import { failureStatus } from '../failure-status.ts';
 import { emptyHeaders, mediaHeaders } from '../headers.ts';
+import type { PrivateReading } from '../past/private-reading.ts';
 import { wholeSize } from './byte-range.ts';
 import type { Enter } from './slots.ts';
 
@@ -18,15 +19,23 @@ export type ServeRecordingDeps = {
   readonly wiki: Pick<Wiki, 'media'>;
   readonly mediaCache: MediaCache;
   readonly enter: Enter;
+  readonly privacy: Pick<PrivateReading, 'isOn'>;
 };
 
-/** Passes a recording on as it comes, no faster than its player takes it. One that was heard to its end is kept. */
+export type RecordingRequest = {
+  readonly site: SiteId;
+  readonly address: string;
+  readonly range: string | undefined;
+  /** It is not kept. */
+  readonly privately: boolean;
+};
+
+/** Passes a recording on as it comes, no faster than its player takes it. One that was heard to its end is kept, unless somebody reads privately then. */
 export async function serveRecording(
-  { wiki, mediaCache, enter }: ServeRecordingDeps,
+  { wiki, mediaCache, enter, privacy }: ServeRecordingDeps,
   request: Request,
-  media: { readonly site: SiteId; readonly address: string; readonly range: string | undefined },
+  { site, address, range, privately }: RecordingRequest,
 ): Promise<Response> {
-  const { site, address, range } = media;
   const leave = await enter('seen', request.signal);
   if (leave === undefined) return new Response(null, { status: 503, headers: emptyHeaders() });
   // A player holds its stream open for as long as it plays: six films must not keep the pictures waiting.
@@ -34,8 +43,11 @@ export async function serveRecording(
   if (!found.ok) return new Response(null, { status: failureStatus(found.failure), headers: emptyHeaders() });
   const { status, headers, body } = found.value;
   const size = wholeSize(status, headers);
-  const keep = (bytes: Uint8Array) => mediaCache.keep(address, { ...headOf(headers), bytes });
-  const passed = body !== null && size !== undefined && size <= mediaCache.largest ? collected(body, size, keep) : body;
+  const keep = (bytes: Uint8Array) => {
+    if (!privacy.isOn()) mediaCache.keep(address, { ...headOf(headers), bytes });
+  };
+  const mayKeep = !privately && size !== undefined && size <= mediaCache.largest;
+  const passed = body !== null && mayKeep ? collected(body, size, keep) : body;
   return new Response(passed, { status, headers: mediaHeaders(headers) });
 }
 

@@ -9,6 +9,9 @@ export type Urgency = 'seen' | 'behind';
 /** Waits for a place; undefined when `signal` was aborted first. */
 export type Enter = (urgency: Urgency, signal?: AbortSignal) => Promise<Leave | undefined>;
 
+/** As many pictures as browsers open to one host; for all tabs together, and for what is saved behind them. */
+export const PICTURES_AT_ONCE = 6;
+
 type Waiter = { readonly enter: () => void; readonly urgency: Urgency; readonly burst: number };
 
 /**

@@ -1,4 +1,6 @@
 import type { ClientIdFailure, SettingsFailure } from '../../../shared/failures.ts';
+import { libraryBound } from '../../../shared/library-methods.ts';
+import type { SavedPictures } from '../../../shared/library-models.ts';
 import type { RedirectKind, Settings, SiteId, StorageNotice, Theme } from '../../../shared/models.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { decodeSiteId } from '../../../shared/site-id.ts';
@@ -11,6 +13,11 @@ import { type KeptFile, KeptFileError } from './kept-file.ts';
 /** Version of the shape of settings.json. */
 export const SETTINGS_VERSION = 1;
 
+/** What was read may take so many bytes until somebody chooses. */
+const DEFAULT_BOUND = 1024 ** 3;
+
+const PICTURES: readonly SavedPictures[] = ['none', 'reading', 'large'];
+
 export type SettingsStore = {
   readonly current: () => Settings;
   /** The client that the person entered, and the kind of redirect it is registered with. */
@@ -21,6 +28,10 @@ export type SettingsStore = {
   readonly setSite: (site: SiteId) => Result<Settings, SettingsFailure>;
   /** Likewise. */
   readonly setTheme: (theme: Theme) => Result<Settings, SettingsFailure>;
+  /** Likewise. */
+  readonly setSavedPictures: (pictures: SavedPictures) => Result<Settings, SettingsFailure>;
+  /** Likewise. @param bytes what was read and not saved may take. */
+  readonly setLibraryBound: (bytes: number) => Result<Settings, SettingsFailure>;
   /** An empty one removes it. A secret is refused and goes nowhere. */
   readonly setClientId: (clientId: string, redirect: RedirectKind) => Result<Settings, ClientIdFailure>;
   /** In place of those kept before, also of what could not be read of them. */
@@ -39,6 +50,8 @@ export function createSettings(
   let settings: Settings = {
     site: decodeSiteId(file.get('site')) ?? defaultSite,
     theme: decodeTheme(file.get('theme')) ?? 'system',
+    libraryBound: decodeBound(file.get('libraryBound')) ?? DEFAULT_BOUND,
+    savedPictures: PICTURES.find((pictures) => pictures === file.get('savedPictures')),
   };
   let client = decodeClient(file.get('clientId'), file.get('clientRedirect'));
   let added = decodeSites(file.get('sites'), notice);
@@ -65,6 +78,14 @@ export function createSettings(
       settings = { ...settings, theme };
       return keep(() => file.set('theme', theme));
     },
+    setSavedPictures(savedPictures) {
+      settings = { ...settings, savedPictures };
+      return keep(() => file.set('savedPictures', savedPictures));
+    },
+    setLibraryBound(bytes) {
+      settings = { ...settings, libraryBound: bytes };
+      return keep(() => file.set('libraryBound', bytes));
+    },
     setClientId(text, redirect) {
       const pasted = readClientId(text);
       if (pasted.kind === 'secret') return fail({ code: 'client-secret-pasted' });
@@ -86,6 +107,11 @@ export function createSettings(
       return keep(() => file.set('sites', sites.map(encodeSite)));
     },
   };
+}
+
+function decodeBound(value: unknown): number | undefined {
+  const bytes = libraryBound.safeParse(value);
+  return bytes.success ? bytes.data : undefined;
 }
 
 function decodeSites(value: unknown, notice: (notice: StorageNotice) => void): readonly SiteDefinition[] {

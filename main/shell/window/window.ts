@@ -9,6 +9,12 @@ import { WEB_PREFERENCES } from './web-preferences.ts';
 export type MainWindow = {
   /** Opens it, or brings it to the front. */
   readonly show: () => void;
+  /** It itself, when there is one: what a dialog stands in front of. */
+  readonly current: () => BrowserWindow | undefined;
+  /** Whether the page of this window, or of the last one, has ever ended by itself. */
+  readonly hasBroken: () => boolean;
+  /** Loads its page anew, when there is a window: nothing of before is left in it. */
+  readonly reload: () => void;
   /** Takes the colour of the paper again. */
   readonly repaint: () => void;
   /** Whether these contents are the window's: what the sender of a call must be. */
@@ -24,10 +30,12 @@ export type MainWindow = {
 export function createMainWindow(outFolder: string, paper: () => string, clock: Clock, log: Log): MainWindow {
   const mayRevive = createRevival(clock);
   let current: BrowserWindow | undefined;
+  let broken = false;
   const repaint = () => current?.setBackgroundColor(paper());
   nativeTheme.on('updated', repaint);
 
   function open(): BrowserWindow {
+    broken = false;
     const window = new BrowserWindow({
       name: 'main',
       // Position, size and full screen come back with the next start (Electron 44+).
@@ -48,6 +56,7 @@ export function createMainWindow(outFolder: string, paper: () => string, clock: 
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log('error', 'window.renderer-gone', { reason });
+      broken = true;
       if (mayRevive(reason)) load(window);
     });
     load(window);
@@ -71,6 +80,11 @@ export function createMainWindow(outFolder: string, paper: () => string, clock: 
       if (current.isMinimized()) current.restore();
       current.show();
       current.focus();
+    },
+    current: () => current,
+    hasBroken: () => broken,
+    reload() {
+      if (current) load(current);
     },
     repaint,
     owns: (contents) => current?.webContents === contents,

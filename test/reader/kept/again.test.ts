@@ -19,7 +19,7 @@ const all = (text: string, what: RegExp) => text.match(what) ?? [];
 
 describe('a reading document that passes the engine again', () => {
   it('keeps its words, its links, its pictures and its headings', async () => {
-    const first = await read(marrow, readingOptions(SITES, site, 'Marrow', 'en'));
+    const first = await read(marrow, readingOptions(SITES, site, { title: 'Marrow', language: 'en' }));
     const again = await read(first, againOptions(SITES, site, kept(first)));
     for (const what of [/href="\/article\/[^"]*"/g, /src="\/media\/[^"]*"/g, /<h[2-6] id="[^"]*"/g, /href="#[^"]*"/g]) {
       expect(all(first, what).length, String(what)).toBeGreaterThan(0);

@@ -115,6 +115,17 @@ describe('a page that was read before', () => {
     expect(await opening).toMatchObject({ revision: 37, freshness: 'live' });
   });
 
+  it('is waited for a little longer while the library opens its file', async () => {
+    const bench = benchWith(online);
+    bench.library.opens();
+    const answers = bench.library.hangs();
+    const opening = open(bench);
+    await bench.clock.untilWaiting();
+    bench.clock.advance(1_400);
+    answers();
+    expect(await opening).toMatchObject({ revision: 30, freshness: 'kept' });
+  });
+
   it('is waited for when the wiki cannot be asked and the library is only just starting', async () => {
     const bench = benchWith(offline);
     const answers = bench.library.hangs();
@@ -160,7 +171,7 @@ describe('behind a page that opened as it was kept', () => {
     const { documentPath } = await open(bench);
     await expect.poll(() => bench.freshness).toEqual([{ documentPath, is: 'newer' }]);
     expect(bench.library.kept).toMatchObject([
-      { title: 'Earth', revision: 37, editedAt: '2026-08-01T10:00:00Z', engine: ENGINE },
+      { title: 'Earth', revision: 37, editedAt: '2026-08-01T10:00:00Z', engine: ENGINE, inPlace: true },
     ]);
     expect(await (await bench.get(documentPath)).text()).toContain('As it was.');
     const again = await open(bench);
@@ -193,6 +204,37 @@ describe('behind a page that opened as it was kept', () => {
     await open(bench);
     await expect.poll(() => bench.freshness.length).toBe(1);
     expect(bench.library.kept).toMatchObject([{ title: 'Blue planet', movedFrom: 'Earth' }]);
+  });
+
+  it('another page that a name leads to by now is kept under that name, and offered; what was kept stays', async () => {
+    const bench = benchWith(({ url }) => {
+      if (url.endsWith('Terra/html')) return parsoid('<p>A goddess.</p>');
+      return url.endsWith('/html') ? unchanged({ url, headers: { 'if-none-match': '"old"' } } as never) : bare('Terra');
+    });
+    const { documentPath } = await open(bench, 'Terra');
+    await expect.poll(() => bench.freshness).toEqual([{ documentPath, is: 'newer' }]);
+    expect(bench.library.kept).toMatchObject([{ title: 'Terra', aliases: ['Terra'], revision: 37 }]);
+    expect(bench.library.kept[0]?.movedFrom).toBeUndefined();
+    expect(bench.library.marks.filter(({ is }) => is === 'outdated')).toEqual([]);
+    const again = await open(bench, 'Terra');
+    expect(again).toMatchObject({ title: 'Terra', redirectedFrom: undefined, revision: 37 });
+    expect(await open(bench)).toMatchObject({ title: 'Earth', revision: 30 });
+  });
+
+  it('a redirect that is still one, or that is gone, changes nothing', async () => {
+    for (const redirected of [
+      () => redirect(307, '/w/rest.php/v1/page/Earth/html?redirect=no'),
+      () => restError(404, 'rest-nonexistent-title'),
+    ]) {
+      const bench = benchWith((request) =>
+        request.url.endsWith('Terra/html')
+          ? redirected()
+          : unchanged({ ...request, url: request.url.replace('?redirect=no', '') }),
+      );
+      const { documentPath } = await open(bench, 'Terra');
+      await expect.poll(() => bench.freshness).toEqual([{ documentPath, is: 'current' }]);
+      expect(bench.library.kept).toEqual([]);
+    }
   });
 
   it('nobody is told more than that the wiki cannot be asked, when it cannot', async () => {

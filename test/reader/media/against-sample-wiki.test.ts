@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArticle } from '../../../main/article/reading-document.ts';
 import { diskFolder } from '../../../main/library/media-cache/cache-folder.ts';
 import { createMediaCache, type MediaCache } from '../../../main/library/media-cache/media-cache.ts';
+import { createPast } from '../../../main/reader/past/past.ts';
 import { createReader, type Reader } from '../../../main/reader/reader.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
 import { createWiki } from '../../../main/wiki/wiki.ts';
@@ -16,6 +17,7 @@ import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
 import { createFakeLibrary } from '../../fakes/library.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { createNodeHttp } from '../../fakes/node-http.ts';
+import { pictureStores } from '../../fakes/picture-stores.ts';
 import { createFakeRandom } from '../../fakes/random.ts';
 import { readingText } from '../reading-text.ts';
 
@@ -56,15 +58,17 @@ function start(): void {
     log,
   });
   cache = createMediaCache({ folder: diskFolder(join(folder, 'media')), clock, log });
+  const library = createFakeLibrary();
   const assets = { read: async () => undefined };
   reader = createReader({
     wiki,
     sites,
     readArticle,
     engineVersion: 1,
-    library: createFakeLibrary(),
+    library,
+    ...createPast({ library, whose: () => '', clock }),
     assets,
-    mediaCache: cache,
+    ...pictureStores(cache, { clock, log }),
     clock,
     random,
     log,

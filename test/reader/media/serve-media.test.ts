@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { mediaFile } from '../../../main/library/saving/saved-media.ts';
 import { createFakeCacheFolder } from '../../fakes/cache-folder.ts';
 import { html } from '../../fakes/http.ts';
 import { pieces } from '../../wiki/answers.ts';
@@ -14,6 +15,101 @@ const DAY = 24 * 3_600_000;
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await setImmediate();
 }
+
+const THUMB = 'https://upload.wikimedia.org/wikipedia/commons/thumb/a/ab/M.jpg';
+const at = (width: number) => `${THUMB}/${width}px-M.jpg`;
+const pathOf = (address: string) => `/media/wikipedia:en/${encodeURIComponent(address)}`;
+
+/** A folder of saved pictures that holds this one, checked at `checkedAt`. */
+function savedFolder(address: string, checkedAt: number, brought?: boolean) {
+  const folder = createFakeCacheFolder();
+  const bytes = Buffer.from('saved');
+  const entry = { type: 'image/jpeg', bytes, etag: brought ? undefined : '"s"', lastModified: undefined, brought };
+  const { name, parts } = mediaFile(address, entry);
+  folder.files.set(name, { content: Buffer.concat([...parts]), readAt: 0, checkedAt });
+  return { folder, name };
+}
+
+describe('pictures of saved pages', () => {
+  const NOW = Date.UTC(2026, 8, 1, 12);
+
+  it('are there without a network', async () => {
+    const { folder } = savedFolder(at(250), NOW);
+    const { get, http } = createReaderBench(() => 'offline', undefined, folder);
+    const response = await get(pathOf(at(250)));
+    expect([response.status, await response.text()]).toEqual([200, 'saved']);
+    expect(http.sent).toEqual([]);
+  });
+
+  it('stand in for the same picture in another size, when that cannot be had', async () => {
+    const { folder } = savedFolder(at(960), NOW);
+    const bench = createReaderBench(() => 'offline', undefined, folder);
+    bench.library.sizesOfPictures.set('https://upload.wikimedia.org/wikipedia/commons/a/ab/M.jpg', [at(1920), at(960)]);
+    const response = await bench.get(pathOf(at(500)));
+    expect([response.status, await response.text()]).toEqual([200, 'saved']);
+    expect((await bench.get(path('other.png'))).status).toBe(503);
+  });
+
+  it('stay what they are when the server has them no more', async () => {
+    const { folder, name } = savedFolder(at(250), NOW - 30 * DAY);
+    const { get } = createReaderBench(() => new Response('', { status: 404 }), undefined, folder);
+    expect(await (await get(pathOf(at(250)))).text()).toBe('saved');
+    await settle();
+    expect(folder.files.has(name)).toBe(true);
+  });
+
+  it('give way to what the server has now, in the same place', async () => {
+    const { folder } = savedFolder(at(250), NOW - 30 * DAY);
+    const cached = createFakeCacheFolder();
+    const { get } = createReaderBench(() => png('newer'), cached, folder);
+    expect(await (await get(pathOf(at(250)))).text()).toBe('saved');
+    await expect.poll(async () => (await get(pathOf(at(250)))).text()).toBe('newer');
+    expect([folder.files.size, cached.files.size]).toEqual([1, 0]);
+  });
+});
+
+describe('pictures that came in somebody’s file', () => {
+  const NOW = Date.UTC(2026, 8, 1, 12);
+
+  it('are there without a network', async () => {
+    const { folder } = savedFolder(at(250), NOW, true);
+    const { get } = createReaderBench(() => 'offline', undefined, folder);
+    const response = await get(pathOf(at(250)));
+    expect([response.status, await response.text()]).toEqual([200, 'saved']);
+  });
+
+  it('give way to what their server has before they are shown, and once for all', async () => {
+    const { folder } = savedFolder(at(250), NOW, true);
+    const cached = createFakeCacheFolder();
+    const { get, http } = createReaderBench(() => png('real'), cached, folder);
+    expect(await (await get(pathOf(at(250)))).text()).toBe('real');
+    await settle();
+    expect(await (await get(pathOf(at(250)))).text()).toBe('real');
+    expect([http.sent.length, folder.files.size, cached.files.size]).toEqual([1, 1, 0]);
+  });
+
+  it('wait a moment for a server that does not answer, and no longer', async () => {
+    const { folder } = savedFolder(at(250), NOW, true);
+    const answered = Promise.withResolvers<Response>();
+    const { get, clock } = createReaderBench(() => answered.promise, undefined, folder);
+    const response = get(pathOf(at(250)));
+    await clock.untilWaiting();
+    clock.advance(1_000);
+    expect(await (await response).text()).toBe('saved');
+  });
+
+  it('are kept as they are while somebody reads privately', async () => {
+    const { folder, name } = savedFolder(at(250), NOW, true);
+    const before = folder.files.get(name);
+    const cached = createFakeCacheFolder();
+    const { get } = createReaderBench(() => png('real'), cached, folder);
+    const path = pathOf(at(250)).replace('/media/', '/media/private/');
+    expect(await (await get(path)).text()).toBe('real');
+    await settle();
+    expect(folder.files.get(name)).toBe(before);
+    expect(cached.files.size).toBe(0);
+  });
+});
 
 describe('pictures', () => {
   it('come through with their type and size', async () => {

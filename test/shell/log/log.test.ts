@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createLog, logFile } from '../../../main/shell/log/log.ts';
+import { createLog, logFile, removeLog } from '../../../main/shell/log/log.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 
 function written(data: Readonly<Record<string, string | number | boolean>>): Record<string, unknown> {
@@ -57,6 +57,19 @@ test('the file stays bounded and the lines before it are kept once', () => {
   const sizes = ['lectern.log', 'lectern.1.log'].map((name) => statSync(join(folder, 'logs', name)).size);
   expect(Math.max(...sizes)).toBeLessThan(600_000);
   expect(readFileSync(join(folder, 'logs', 'lectern.log'), 'utf8').endsWith(line)).toBe(true);
+});
+
+test('what was removed is gone, and whatever comes is written, however much was there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const write = logFile(folder);
+  for (const letter of 'ab') write(`${letter.repeat(600_000)}\n`);
+  expect(readdirSync(folder).sort()).toEqual(['lectern.1.log', 'lectern.log']);
+  removeLog(folder);
+  expect(readdirSync(folder)).toEqual([]);
+  // One may be lost.
+  for (const line of ['one\n', 'two\n']) write(line);
+  expect(readFileSync(join(folder, 'lectern.log'), 'utf8')).toMatch(/two\n$/);
 });
 
 test('a log that cannot be written stops nothing', () => {

@@ -32,19 +32,29 @@ function fakeFile(initial: Readonly<Record<string, unknown>> = {}, failure?: 'ne
 test('what was kept comes back', () => {
   const file = fakeFile();
   const { settings } = open(file);
-  expect(settings.setSite(GERMAN)).toEqual({ ok: true, value: { site: GERMAN, theme: 'system' } });
+  expect(settings.setSite(GERMAN)).toEqual({
+    ok: true,
+    value: { site: GERMAN, theme: 'system', libraryBound: 2 ** 30 },
+  });
   settings.setTheme('sepia');
+  settings.setLibraryBound(2 ** 28);
+  settings.setSavedPictures('large');
   settings.setClientId(` ${CLIENT}\n`, 'loopback');
   const { settings: again } = open(file);
   expect([again.current(), again.client()]).toEqual([
-    { site: GERMAN, theme: 'sepia' },
+    { site: GERMAN, theme: 'sepia', libraryBound: 2 ** 28, savedPictures: 'large' },
     { id: CLIENT, redirect: 'loopback' },
   ]);
 });
 
 test('a value in the file that cannot be one counts as absent', () => {
-  const { settings } = open(fakeFile({ site: '../etc', clientId: 7, theme: 'neon' }));
-  expect([settings.current(), settings.client()]).toEqual([{ site: ENGLISH, theme: 'system' }, undefined]);
+  const { settings } = open(
+    fakeFile({ site: '../etc', clientId: 7, theme: 'neon', libraryBound: 5, savedPictures: 'huge' }),
+  );
+  expect([settings.current(), settings.client()]).toEqual([
+    { site: ENGLISH, theme: 'system', libraryBound: 2 ** 30 },
+    undefined,
+  ]);
 });
 
 test('an empty client id removes it', () => {
