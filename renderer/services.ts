@@ -3,14 +3,20 @@ import { useStore } from 'zustand';
 import type { AppInfo, AuthView, SiteId, Theme, WikiView } from '../shared/models.ts';
 import type { PanelStore } from './account/panel-store.ts';
 import type { Client } from './client.ts';
+import type { ConnectionStore } from './connection/connection-store.ts';
 import type { DiagnosticsStore } from './diagnostics/diagnostics-store.ts';
-import type { RecentStore } from './home/recent-store.ts';
+import type { BundleStore } from './library/room/bundle-store.ts';
+import type { AddStore } from './lists/add-store.ts';
+import type { ListsStore } from './lists/lists-store.ts';
 import type { Entry } from './navigation/history.ts';
 import type { Navigation, NavigationStore } from './navigation/navigation-store.ts';
 import type { TabsState, TabsStore } from './navigation/tabs-store.ts';
 import type { NoticeStore } from './notices/notice-store.ts';
+import type { PrivateStore } from './private-reading/private-store.ts';
 import type { ContentsStore } from './reader/contents-store.ts';
 import type { FreshnessStore } from './reader/freshness-store.ts';
+import type { PicturesStore } from './saving/pictures-store.ts';
+import type { SavingStore } from './saving/saving-store.ts';
 import type { SiteStore } from './settings/site-store.ts';
 import type { ThemeStore } from './settings/theme-store.ts';
 import type { AuthStore } from './sign-in/auth-store.ts';
@@ -32,12 +38,25 @@ export type Services = {
   readonly auth: AuthStore;
   readonly site: SiteStore;
   readonly theme: ThemeStore;
-  readonly recent: RecentStore;
   readonly notices: NoticeStore;
   readonly diagnostics: DiagnosticsStore;
   readonly links: LinksStore;
+  /** Whether the wiki can be asked. */
+  readonly connection: ConnectionStore;
+  readonly lists: ListsStore;
+  /** What somebody wants to put on a list. */
+  readonly adding: AddStore;
+  /** What is to be saved, and how far that is. */
+  readonly saving: SavingStore;
+  /** Which pictures are saved with a page. */
+  readonly pictures: PicturesStore;
+  /** What is being exported or imported. */
+  readonly bundles: BundleStore;
+  readonly privately: PrivateStore;
   /** What stands in front of the window about accounts and the key store. */
   readonly panels: PanelStore;
+  /** Visits that do not open by themselves, as `guardedVisit` names them. */
+  readonly guarded: ReadonlySet<string>;
 };
 
 const ServicesContext = createContext<Services | undefined>(undefined);

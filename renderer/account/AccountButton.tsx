@@ -28,13 +28,13 @@ export function AccountButton() {
 
 function SignedIn({ session }: { readonly session: Extract<AuthView['session'], { state: 'signed-in' }> }) {
   const { name, connection } = session;
-  const offline = connection === 'offline';
+  const trouble = connection === 'offline' ? 'offline' : connection === 'refusing' ? 'not renewed' : undefined;
   return (
     <PopoverButton
       className="avatar"
-      label={offline ? `Account: ${name}, offline` : `Account: ${name}`}
+      label={trouble === undefined ? `Account: ${name}` : `Account: ${name}, ${trouble}`}
       title={name}
-      offline={offline}
+      offline={trouble !== undefined}
     >
       {initialOf(name)}
     </PopoverButton>

@@ -34,6 +34,13 @@ export function AccountNotes({ view, onKeyStore }: Props) {
           {session.issuerHost} cannot be reached just now. You stay signed in.
         </p>
       )}
+      {session.connection === 'refusing' && (
+        <p>
+          <Icon icon={cdxIconAlert} size={16} />
+          {session.issuerHost} does not take the form in which Lectern asks to renew your session. A newer version of
+          Lectern may help. You stay signed in; until then pages may come without your account.
+        </p>
+      )}
       {session.connection === 'refreshing' && (
         <p>
           <Icon icon={cdxIconReload} size={16} />

@@ -1,6 +1,15 @@
-import { cdxIconAdd, cdxIconInfo, cdxIconLinkExternal, cdxIconLogOut, cdxIconUserGroup } from '@wikimedia/codex-icons';
+import {
+  cdxIconAdd,
+  cdxIconBook,
+  cdxIconEyeClosed,
+  cdxIconInfo,
+  cdxIconLinkExternal,
+  cdxIconLogOut,
+  cdxIconUserGroup,
+} from '@wikimedia/codex-icons';
 import type { RefObject } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
+import { useStore } from 'zustand';
 import type { AuthView } from '../../shared/models.ts';
 import { useAuth, useServices } from '../services.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
@@ -17,7 +26,8 @@ type Props = {
 /** Who is reading, who else is here, and the ways to everything about it. */
 export function AccountPopover({ trigger, onClose }: Props) {
   const view = useAuth();
-  const { client, diagnostics, panels } = useServices();
+  const { client, diagnostics, panels, navigation, privately } = useServices();
+  const readsPrivately = useStore(privately, ({ on }) => on);
   const openGrants = useOpenGrants();
   const { open, add } = useSignIn();
   if (!view || (view.session.state === 'signed-out' && view.accounts.length === 0)) return null;
@@ -39,6 +49,17 @@ export function AccountPopover({ trigger, onClose }: Props) {
         <AccountNotes view={view} onKeyStore={thenClose(() => panels.getState().show('key-store'))} />
         <OtherAccounts accounts={view.accounts} onDone={onClose} />
         <div className="account-actions">
+          <button type="button" onClick={thenClose(() => navigation.getState().go({ kind: 'library', part: 'pages' }))}>
+            <Icon icon={cdxIconBook} size={16} />
+            Library
+          </button>
+          <button
+            type="button"
+            onClick={thenClose(() => void (readsPrivately ? privately.getState().end() : privately.getState().begin()))}
+          >
+            <Icon icon={cdxIconEyeClosed} size={16} />
+            {readsPrivately ? 'End private reading' : 'Read privately'}
+          </button>
           <button type="button" onClick={thenClose(signedIn ? add : () => open(view))}>
             <Icon icon={cdxIconAdd} size={16} />
             {signInLabel(view.signIn.step, signedIn)}

@@ -64,7 +64,7 @@ export function keyStoreText(keyStore: KeyStoreView): KeyStoreText {
       return {
         title: 'What was kept is damaged',
         sentence:
-          'The file that holds your session is not as Lectern left it, and nobody can make sense of it. It is left as it is; when you sign in again it is put aside.',
+          'What was written down of a session is not as Lectern left it, and nobody can make sense of it. It is left as it is; when you sign in again it is put aside.',
       };
     case 'newer':
       return {

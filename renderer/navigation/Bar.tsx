@@ -1,11 +1,14 @@
 import './bar.css';
-import { cdxIconArrowNext, cdxIconArrowPrevious, cdxIconHome } from '@wikimedia/codex-icons';
+import { cdxIconArrowNext, cdxIconArrowPrevious, cdxIconBook, cdxIconHome } from '@wikimedia/codex-icons';
 import { AccountButton } from '../account/AccountButton.tsx';
+import { PrivateSign } from '../private-reading/PrivateSign.tsx';
+import { KeepButton } from '../saving/KeepButton.tsx';
 import { SearchField } from '../search/SearchField.tsx';
-import { useEntry, useNavigation, useTabs } from '../services.ts';
+import { useEntry, useNavigation, useServices, useTabs } from '../services.ts';
 import { ThemeButton } from '../settings/ThemeButton.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { locationTitle } from './location.ts';
+import { libraryKeyLabel } from './shortcuts.ts';
 
 export function Bar() {
   const { location } = useEntry();
@@ -17,6 +20,10 @@ export function Bar() {
       </div>
       {location.kind === 'home' ? <span /> : <SearchField key={tab} size="small" title={locationTitle(location)} />}
       <div className="bar-end">
+        <PrivateSign />
+        {location.kind === 'page' && location.revision === undefined && (
+          <KeepButton key={`${location.site}/${location.title}`} page={location} />
+        )}
         <ThemeButton />
         <AccountButton />
       </div>
@@ -27,6 +34,8 @@ export function Bar() {
 function Steps() {
   const canGoBack = useNavigation(({ history }) => history.past.length > 0);
   const canGoForward = useNavigation(({ history }) => history.future.length > 0);
+  const { info } = useServices();
+  const inLibrary = useNavigation(({ history }) => history.current.location.kind === 'library');
   const atHome = useNavigation(({ history }) => history.current.location.kind === 'home');
   const dispatch = useNavigation((navigation) => navigation.dispatch);
   const go = useNavigation((navigation) => navigation.go);
@@ -39,6 +48,7 @@ function Steps() {
         onClick={() => dispatch({ type: 'back' })}
       />
       <IconButton
+        className="icon-button bar-spare"
         icon={cdxIconArrowNext}
         label="Forward"
         disabled={!canGoForward}
@@ -49,6 +59,14 @@ function Steps() {
         label="Home"
         aria-current={atHome ? 'page' : undefined}
         onClick={() => !atHome && go({ kind: 'home' })}
+      />
+      <IconButton
+        className="icon-button bar-spare"
+        icon={cdxIconBook}
+        label="Library"
+        title={`Library (${libraryKeyLabel('library', info.platform)})`}
+        aria-current={inLibrary ? 'page' : undefined}
+        onClick={() => !inLibrary && go({ kind: 'library', part: 'pages' })}
       />
     </nav>
   );

@@ -1,3 +1,4 @@
+import type { VisitId } from '../../shared/library-models.ts';
 import { assertNever } from '../../shared/result.ts';
 import { type Location, sameLocation, samePage } from './location.ts';
 import type { Place } from './place.ts';
@@ -11,6 +12,8 @@ export type Entry = {
   readonly location: Location;
   /** Where the person was when they left it; undefined until it has been left. */
   readonly place?: Place | undefined;
+  /** What the history calls this visit, once it is opened and remembered. */
+  readonly record?: VisitId | undefined;
 };
 
 export type History = {
@@ -28,8 +31,15 @@ export type HistoryAction =
   | { readonly type: 'forward' }
   /** Where in the page of this entry the person was when they left it. */
   | { readonly type: 'left'; readonly key: number; readonly place: Place }
-  /** The wiki's own name for the page of a visit, after normalization and redirects. */
-  | { readonly type: 'named'; readonly visit: number; readonly title: string }
+  /** The wiki's own name for the page of a visit, after normalization and redirects, and what the history calls it. */
+  | {
+      readonly type: 'named';
+      readonly visit: number;
+      readonly title: string;
+      readonly record?: VisitId | undefined;
+    }
+  /** The same place, with something else chosen in it: no step of its own. */
+  | { readonly type: 'amend'; readonly location: Location }
   /** Opens the current location anew. */
   | { readonly type: 'again' }
   /** Out of a place that is over (signing in), to where the person was before; it leaves no trace. */
@@ -55,7 +65,9 @@ export function reduceHistory(history: History, action: HistoryAction): History 
     case 'left':
       return mapEntries(history, (entry) => (entry.key === action.key ? { ...entry, place: action.place } : entry));
     case 'named':
-      return mapEntries(history, (entry) => named(entry, action.visit, action.title));
+      return mapEntries(history, (entry) => named(entry, action));
+    case 'amend':
+      return { ...history, current: { ...history.current, location: action.location } };
     case 'again':
       return {
         ...history,
@@ -77,9 +89,9 @@ function go(history: History, location: Location, place: Place | undefined): His
 }
 
 function jump(history: History, fragment: string | undefined): History {
-  const { location, visit } = history.current;
+  const { location, visit, record } = history.current;
   if (location.kind !== 'page') return history;
-  const entry: Entry = { key: history.nextNumber, visit, location: { ...location, fragment } };
+  const entry: Entry = { key: history.nextNumber, visit, location: { ...location, fragment }, record };
   // The same anchor twice is one step, but a step all the same: the reader may have scrolled away from it.
   if (location.fragment === fragment) return { ...history, current: entry, nextNumber: history.nextNumber + 1 };
   return push(history, entry);
@@ -125,9 +137,9 @@ function leave(history: History): History {
   };
 }
 
-function named(entry: Entry, visit: number, title: string): Entry {
+function named(entry: Entry, { visit, title, record }: Extract<HistoryAction, { readonly type: 'named' }>): Entry {
   if (entry.visit !== visit || entry.location.kind !== 'page') return entry;
-  return { ...entry, location: { ...entry.location, title } };
+  return { ...entry, location: { ...entry.location, title }, record };
 }
 
 function mapEntries(history: History, change: (entry: Entry) => Entry): History {

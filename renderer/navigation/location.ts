@@ -1,3 +1,4 @@
+import type { ListId, VisitId } from '../../shared/library-models.ts';
 import type { SiteId } from '../../shared/models.ts';
 
 /** A page as a place to be: what to open, and where in it. */
@@ -8,6 +9,8 @@ export type PageLocation = {
   readonly revision?: number | undefined;
   /** An anchor of the page, decoded, without `#`. */
   readonly fragment?: string | undefined;
+  /** The visit, as the history calls it, whose link led here. */
+  readonly from?: VisitId | undefined;
 };
 
 /** Signing in as a place to be. */
@@ -19,11 +22,22 @@ export type SignInLocation = {
   readonly add?: boolean | undefined;
 };
 
+/** The library as a place to be, in one of its parts. */
+export type LibraryLocation =
+  | {
+      readonly kind: 'library';
+      readonly part: 'pages' | 'lists' | 'history' | 'saving' | 'room';
+      /** What is searched for in it. */
+      readonly query?: string | undefined;
+    }
+  | { readonly kind: 'library'; readonly part: 'list'; readonly list: ListId };
+
 /** Where the window can be. */
 export type Location =
   | { readonly kind: 'home' }
   | PageLocation
   | { readonly kind: 'results'; readonly site: SiteId; readonly query: string }
+  | LibraryLocation
   | SignInLocation;
 
 /** Whether two locations show the same page, wherever in it they point. */
@@ -38,6 +52,11 @@ export function sameLocation(a: Location, b: Location): boolean {
   if (a.kind === 'page' && b.kind === 'page') return samePage(a, b) && a.fragment === b.fragment;
   if (a.kind === 'results' && b.kind === 'results') return a.site === b.site && a.query === b.query;
   if (a.kind === 'sign-in' && b.kind === 'sign-in') return a.part === b.part && (a.add ?? false) === (b.add ?? false);
+  if (a.kind === 'library' && b.kind === 'library') {
+    return a.part === 'list' || b.part === 'list'
+      ? a.part === 'list' && b.part === 'list' && a.list === b.list
+      : a.part === b.part && (a.query ?? '') === (b.query ?? '');
+  }
   return a.kind === b.kind;
 }
 
@@ -48,6 +67,7 @@ export function locationTitle(location: Location): string | undefined {
       return location.title;
     case 'results':
       return location.query;
+    case 'library':
     case 'sign-in':
     case 'home':
       return undefined;

@@ -1,8 +1,16 @@
-import type { AppInfo, TabCommand } from '../../shared/models.ts';
+import type { AppInfo, LibraryCommand, PaperCommand, TabCommand } from '../../shared/models.ts';
 import type { TabsAction } from './tabs.ts';
 
 /** What a key asks for wherever the focus is. `tab-9` is the last tab. */
-export type Shortcut = 'search' | 'back' | 'forward' | 'home' | TabCommand | `tab-${TabPosition}`;
+export type Shortcut =
+  | 'search'
+  | 'back'
+  | 'forward'
+  | 'home'
+  | TabCommand
+  | LibraryCommand
+  | PaperCommand
+  | `tab-${TabPosition}`;
 
 type TabPosition = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
@@ -32,6 +40,9 @@ export function shortcutOf(press: KeyPress, platform: AppInfo['platform'], typin
   const mac = platform === 'mac';
   const command = !altKey && !shiftKey && (mac ? metaKey && !ctrlKey : ctrlKey && !metaKey);
   if (command && /^[kl]$/iu.test(key)) return 'search';
+  if (command && /^p$/iu.test(key)) return 'print';
+  const library = libraryShortcutOf(press, mac);
+  if (library) return library;
   const tab = tabShortcutOf(press, mac);
   if (tab) return tab;
   if (mac && command && key === '[') return 'back';
@@ -43,6 +54,20 @@ export function shortcutOf(press: KeyPress, platform: AppInfo['platform'], typin
     if (key === 'Home') return 'home';
   }
   return undefined;
+}
+
+/** As browsers have them: on a Mac, Command with H hides the app, and Y is history's. */
+function libraryShortcutOf(
+  { key, altKey, ctrlKey, metaKey, shiftKey }: KeyPress,
+  mac: boolean,
+): LibraryCommand | undefined {
+  if (altKey || (mac ? !metaKey || ctrlKey : !ctrlKey || metaKey)) return undefined;
+  if (shiftKey) {
+    if (/^l$/iu.test(key)) return 'library';
+    return /^n$/iu.test(key) ? 'private-reading' : undefined;
+  }
+  if (key.toLowerCase() === (mac ? 'y' : 'h')) return 'history';
+  return /^d$/iu.test(key) ? 'save-page' : undefined;
 }
 
 function tabShortcutOf(
@@ -96,6 +121,26 @@ export function searchKeyLabel(platform: AppInfo['platform']): string {
 /** How the key that goes back is written on this platform. */
 export function backKeyLabel(platform: AppInfo['platform']): string {
   return platform === 'mac' ? '⌘ [' : 'Alt ←';
+}
+
+/** How the key of a command of the library is written on this platform. */
+export function libraryKeyLabel(command: LibraryCommand, platform: AppInfo['platform']): string {
+  const mac = platform === 'mac';
+  switch (command) {
+    case 'library':
+      return mac ? '⇧ ⌘ L' : 'Ctrl ⇧ L';
+    case 'history':
+      return mac ? '⌘ Y' : 'Ctrl H';
+    case 'save-page':
+      return mac ? '⌘ D' : 'Ctrl D';
+    case 'private-reading':
+      return mac ? '⇧ ⌘ N' : 'Ctrl ⇧ N';
+  }
+}
+
+/** How the key that prints is written on this platform. */
+export function printKeyLabel(platform: AppInfo['platform']): string {
+  return platform === 'mac' ? '⌘ P' : 'Ctrl P';
 }
 
 /** How the key that opens an empty tab is written on this platform. */

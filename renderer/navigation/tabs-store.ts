@@ -8,10 +8,10 @@ export type TabsState = {
 
 export type TabsStore = StoreApi<TabsState>;
 
-/** The tabs of this window; one to begin with, at home. */
-export function createTabsStore(): TabsStore {
+/** The tabs of this window. */
+export function createTabsStore(tabs: Tabs = startTabs({ kind: 'home' })): TabsStore {
   return createStore<TabsState>((set) => ({
-    tabs: startTabs({ kind: 'home' }),
+    tabs,
     dispatch: (action) => set(({ tabs }) => ({ tabs: reduceTabs(tabs, action) })),
   }));
 }

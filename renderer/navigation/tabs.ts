@@ -20,11 +20,16 @@ export type Tabs = {
   readonly open: readonly Tab[];
   /** Id of the tab that is shown. */
   readonly active: number;
-  /** Ids of all open tabs, the one that matters most first: the active one, those shown lately, those never seen. */
+  /**
+   * Ids of open tabs, the one that matters most first: the active one, those shown lately, those never seen. A tab of an
+   * earlier start is not among them before somebody turns to it.
+   */
   readonly recent: readonly number[];
   /** Latest first. */
   readonly closed: readonly ClosedTab[];
   readonly nextId: number;
+  /** While somebody reads privately: what was open before, and will be again. */
+  readonly before?: Tabs | undefined;
 };
 
 export type TabsAction =
@@ -47,6 +52,10 @@ export type TabsAction =
   | { readonly type: 'close'; readonly id: number }
   /** Brings back what was closed last. */
   | { readonly type: 'reopen' }
+  /** What is opened from here on is forgotten at the end. */
+  | { readonly type: 'begin-private' }
+  /** Everything is as it was before. */
+  | { readonly type: 'end-private' }
   /** A step within a tab, open or closed: a page says where it was left only once it has gone. */
   | { readonly type: 'within'; readonly id: number; readonly action: HistoryAction };
 
@@ -78,11 +87,26 @@ export function reduceTabs(tabs: Tabs, action: TabsAction): Tabs {
       return close(tabs, action.id);
     case 'reopen':
       return reopen(tabs);
+    case 'begin-private':
+      return tabs.before ? tabs : beginPrivate(tabs);
+    case 'end-private':
+      // Numbers go on, so that no view takes another's place.
+      return tabs.before ? { ...tabs.before, nextId: tabs.nextId } : tabs;
     case 'within':
       return within(tabs, action.id, action.action);
     default:
       return assertNever(action);
   }
+}
+
+/** The tabs that are written down: nothing of what is read privately. */
+export function publicTabs(tabs: Tabs): Tabs {
+  return tabs.before ?? tabs;
+}
+
+/** A strip of its own, so that no tab holds steps of both kinds. */
+function beginPrivate(tabs: Tabs): Tabs {
+  return { ...startTabs({ kind: 'home' }, tabs.nextId), before: tabs };
 }
 
 /** The tab that is shown. */
@@ -150,7 +174,7 @@ function close(tabs: Tabs, id: number): Tabs {
   const open = tabs.open.toSpliced(index, 1);
   if (open.length === 0) {
     // The window without its last tab is at home.
-    return isUnused(tab) ? tabs : { ...startTabs({ kind: 'home' }, tabs.nextId), closed };
+    return isUnused(tab) ? tabs : { ...startTabs({ kind: 'home' }, tabs.nextId), closed, before: tabs.before };
   }
   const left: Tabs = { ...tabs, open, closed, recent: tabs.recent.filter((other) => other !== id) };
   return tabs.active === id ? show(left, heir(open, index, tab).id) : left;
@@ -179,7 +203,13 @@ function reopen(tabs: Tabs): Tabs {
 function within(tabs: Tabs, id: number, action: HistoryAction): Tabs {
   const change = (tab: Tab) => (tab.id === id ? { ...tab, history: reduceHistory(tab.history, action) } : tab);
   if (tabs.open.some((tab) => tab.id === id)) return { ...tabs, open: tabs.open.map(change) };
-  return { ...tabs, closed: tabs.closed.map(({ tab, index }) => ({ tab: change(tab), index })) };
+  const { before } = tabs;
+  return {
+    ...tabs,
+    closed: tabs.closed.map(({ tab, index }) => ({ tab: change(tab), index })),
+    // A page of the tabs before says where it was left once it has gone.
+    ...(before && { before: within(before, id, action) }),
+  };
 }
 
 function activeIndex(tabs: Tabs): number {

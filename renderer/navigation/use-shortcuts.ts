@@ -1,5 +1,7 @@
-import { useCallback, useEffect } from 'react';
-import type { MenuCommand, TabCommand } from '../../shared/models.ts';
+import { useCallback, useEffect, useLayoutEffect } from 'react';
+import type { MenuCommand } from '../../shared/models.ts';
+import { usePaper } from '../paper/use-paper.ts';
+import { useSaving } from '../saving/use-saving.ts';
 import { SEARCH_FIELD_ID } from '../search/search-field-id.ts';
 import { useServices } from '../services.ts';
 import { mouseShortcutOf, type Shortcut, shortcutOf, tabAction } from './shortcuts.ts';
@@ -31,7 +33,9 @@ export function useShortcutHandlers(): Handlers {
 }
 
 function useShortcutAction(): (shortcut: Shortcut) => void {
-  const { navigation, tabs } = useServices();
+  const { navigation, tabs, privately } = useServices();
+  const { save } = useSaving();
+  const { print, savePdf } = usePaper();
   return useCallback(
     (shortcut) => {
       const { dispatch, go } = navigation.getState();
@@ -43,11 +47,28 @@ function useShortcutAction(): (shortcut: Shortcut) => void {
         case 'back':
         case 'forward':
           return dispatch({ type: shortcut });
+        case 'library':
+          return go({ kind: 'library', part: 'pages' });
+        case 'history':
+          return go({ kind: 'library', part: 'history' });
+        case 'save-page': {
+          const { location } = navigation.getState().history.current;
+          if (location.kind !== 'page' || location.revision !== undefined) return;
+          return void save({ kind: 'page', site: location.site, title: location.title }, location.title);
+        }
+        case 'print':
+          return void print();
+        case 'save-pdf':
+          return void savePdf();
+        case 'private-reading': {
+          const { on, begin, end } = privately.getState();
+          return void (on ? end() : begin());
+        }
         default:
           return tabs.getState().dispatch(tabAction(shortcut, tabs.getState().tabs.active));
       }
     },
-    [navigation, tabs],
+    [navigation, tabs, privately, save, print, savePdf],
   );
 }
 
@@ -60,7 +81,8 @@ export function useShortcuts(): void {
     () => client.on('menu.chosen', (command) => !isAboutAPanel(command) && perform(command)),
     [client, perform],
   );
-  useEffect(() => {
+  // With the window's first picture, not some time after it: what can be seen can be reached.
+  useLayoutEffect(() => {
     const listening = new AbortController();
     window.addEventListener('keydown', onKeyDown, { signal: listening.signal });
     window.addEventListener('mouseup', onMouseUp, { signal: listening.signal });
@@ -69,7 +91,7 @@ export function useShortcuts(): void {
 }
 
 /** What opens a panel is heard by that panel. */
-function isAboutAPanel(command: MenuCommand): command is Exclude<MenuCommand, TabCommand> {
+function isAboutAPanel(command: MenuCommand): command is 'diagnostics' | 'sign-in-links' {
   return command === 'diagnostics' || command === 'sign-in-links';
 }
 

@@ -2,6 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The line that says what became of the session. */
 export const SESSION_LINE = 'session';
+/** The line that offers back what was taken from somebody's lists. */
+export const LIST_LINE = 'list-undo';
 
 /** A quiet line under the bar that stays until it is dismissed. */
 export type Notice = {

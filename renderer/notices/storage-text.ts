@@ -2,6 +2,9 @@ import type { StorageNotice } from '../../shared/models.ts';
 import { assertNever } from '../../shared/result.ts';
 import { isolated } from '../ui/isolated.ts';
 
+/** What a person is told when the tabs of the last time were written down, and are none. */
+export const SESSION_LOST = 'The tabs of the last time could not be read, so Lectern starts with a fresh one.';
+
 /** What a person is told about the settings on disk. */
 export function storageNoticeText(notice: StorageNotice): string {
   switch (notice.code) {
@@ -11,8 +14,16 @@ export function storageNoticeText(notice: StorageNotice): string {
       return 'Your settings were written by a newer version of Lectern. They are left as they are, and changes hold until you quit.';
     case 'settings-unwritable':
       return 'Your settings cannot be written. Changes hold until you quit.';
+    case 'session-corrupt':
+      return `The tabs of the last time could not be read, so Lectern starts with a fresh one. The old file was kept as ${notice.keptAs}.`;
+    case 'session-newer':
+      return 'The tabs of the last time were written by a newer version of Lectern. They are left as they are; those of now end with the app.';
+    case 'session-unwritable':
+      return 'The open tabs cannot be written down, so they will not be here again when Lectern starts.';
+    case 'everything-deleted':
+      return 'Everything you read and saved here was deleted, and all accounts are signed out.';
     case 'library-mended':
-      return `The file with the pages you read was damaged. ${notice.pages === 1 ? 'One page' : `${notice.pages} pages`} could be saved from it; the damaged file was kept as ${notice.keptAs}.`;
+      return `The file with the pages you read was damaged. ${notice.pages === 1 ? 'One page' : `${notice.pages} pages`} could be saved from it; the damaged file was kept as ${notice.keptAs}, until you delete it under Library, Room.`;
     case 'library-full':
       return 'The disk is full, so the pages you read cannot be kept. What was kept before is still there; make room and go on.';
     case 'library-read-only':

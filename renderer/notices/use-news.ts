@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { AuthView, StorageNotice } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
+import { LIST_LINE } from './notice-store.ts';
 import { sessionNews } from './session-news.ts';
 import { storageNoticeText } from './storage-text.ts';
 import { useTellSession } from './use-tell-session.ts';
@@ -26,11 +27,17 @@ export function useNews(): void {
       const news = sessionNews(before, after);
       if (news) tellSession(news, after);
       tellStray(after, before);
+      // What was taken from the lists of one is not given back to another.
+      if (before && activeAccount(before) !== activeAccount(after)) notices.getState().dismiss(LIST_LINE);
     };
     // What is there before this effect runs was announced to nobody yet.
     tell(auth.getState().view, undefined);
     return auth.subscribe((state, previous) => tell(state.view, previous.view));
-  }, [auth, tellSession, tellStray]);
+  }, [auth, notices, tellSession, tellStray]);
+}
+
+function activeAccount({ accounts }: AuthView): string | undefined {
+  return accounts.find(({ active }) => active)?.id;
 }
 
 /** One line for each kind of trouble, and for each wiki that was left out. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { OpenedPage } from '../../shared/models.ts';
 import type { Entry } from '../navigation/history.ts';
@@ -6,13 +6,16 @@ import type { PageLocation } from '../navigation/location.ts';
 import { useShown } from '../navigation/shown.ts';
 import { useServices } from '../services.ts';
 import { FailureView } from '../ui/FailureView.tsx';
+import { isWriting } from '../ui/is-writing.ts';
 import { useCopies } from './copy/use-copies.ts';
 import { Foot } from './Foot.tsx';
 import { useFloats } from './floats/use-floats.ts';
 import { startAddress } from './frame-address.ts';
-import { canHold, elementById, elements, firstElement, textOf } from './frame-dom.ts';
+import { canHold, elementById, elements, textOf } from './frame-dom.ts';
 import { frameFailure } from './frame-failure.ts';
+import { GoOn } from './GoOn.tsx';
 import { Outline } from './Outline.tsx';
+import { useKeptLinks } from './offline/use-kept-links.ts';
 import { useNearPictures } from './pictures/use-near-pictures.ts';
 import { readingMinutes } from './reading-time.ts';
 import { StateLine } from './StateLine.tsx';
@@ -47,6 +50,7 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
   useWideTables(frame, document, complete, entry.key);
   useFarSections(frame, document);
   useCopies(frame, document, page);
+  useKeptLinks(document, complete);
   const viewing = useViewer(frame, document, complete, contents);
   useFrameTheme(document);
   useFrameEvents(document);
@@ -59,13 +63,22 @@ export function ArticleView({ page, entry, location, onRetry }: Props) {
     return <FailureView failure={frameFailure(failure, page.title, now())} onRetry={onRetry} />;
   return (
     <div className="reader" data-direction={direction}>
-      <Outline headings={headings} current={current} language={page.language} direction={direction} />
+      <Outline headings={headings} current={current} page={page} direction={direction} />
       <div className="reader-column">
         {/* SECURITY: no allow-scripts. Nothing runs in there, whatever comes through the other two walls. */}
         <iframe ref={setFrame} className="article-frame" sandbox="allow-same-origin" src={address} title={page.title} />
         <Foot page={page} />
       </div>
-      {document && <Inside document={document} complete={complete} page={page} onRetry={onRetry} />}
+      {document && (
+        <Inside
+          document={document}
+          complete={complete}
+          page={page}
+          keepable={location.revision === undefined}
+          goOn={<GoOn page={page} entry={entry} headings={headings} />}
+          onRetry={onRetry}
+        />
+      )}
       {viewing && (
         <ImageViewer
           pictures={viewing.pictures}
@@ -93,27 +106,35 @@ function useFocus(frame: HTMLIFrameElement | null, inside: Document | undefined)
 
 /** Whether somebody is writing, or walks along the tabs. */
 function isBusy(focused: Element | null): boolean {
-  return focused?.tagName === 'INPUT' || focused?.getAttribute('role') === 'tab';
+  return isWriting(focused) || focused?.getAttribute('role') === 'tab';
 }
 
-type InsideProps = Pick<Props, 'page' | 'onRetry'> & { readonly document: Document; readonly complete: boolean };
+type InsideProps = Pick<Props, 'page' | 'onRetry'> & {
+  readonly document: Document;
+  readonly complete: boolean;
+  readonly keepable: boolean;
+  readonly goOn: ReactNode;
+};
 
 /** What React draws inside the reading document: the line of state, and what is wrong with the page. */
-function Inside({ document, complete, page, onRetry }: InsideProps) {
-  const { recent } = useServices();
+function Inside({ document, complete, page, keepable, goOn, onRetry }: InsideProps) {
   const [minutes, setMinutes] = useState<number | undefined>(undefined);
   useEffect(() => {
     if (!complete) return;
     setMinutes(readingMinutes(elements(document, PROSE).map(textOf).join('\n')));
-    const description = firstElement(document, '.page-description');
-    if (description) recent.getState().read(page, { description: textOf(description) });
-  }, [document, complete, page, recent]);
+  }, [document, complete]);
   if (!canHold(document)) return null;
   const state = elementById(document, 'lectern-state');
   const truncated = complete ? elementById(document, 'lectern-truncated') : null;
   return (
     <>
-      {state && createPortal(<StateLine page={page} minutes={minutes} onReopen={onRetry} />, state)}
+      {state &&
+        createPortal(
+          <StateLine page={page} minutes={minutes} keepable={keepable} onReopen={onRetry}>
+            {goOn}
+          </StateLine>,
+          state,
+        )}
       {truncated && createPortal(<Truncated onRetry={onRetry} />, truncated)}
     </>
   );

@@ -1,9 +1,9 @@
+import { licenceLabel } from '../../shared/licence-label.ts';
 import type { Licence, OpenedPage } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
 import { ExternalLink } from '../ui/ExternalLink.tsx';
 import { agoText } from '../ui/time-text.ts';
 import { freshnessText } from './freshness-text.ts';
-import { licenceLabel } from './licence-label.ts';
 import { useFreshness } from './use-freshness.ts';
 
 /** Licence, source and revision: what a page owes to those who wrote it. */

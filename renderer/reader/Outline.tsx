@@ -2,9 +2,10 @@ import './outline.css';
 import { cdxIconListBullet } from '@wikimedia/codex-icons';
 import { type FocusEvent, type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Direction, OutlineEntry } from '../../shared/models.ts';
+import type { Direction, OpenedPage, OutlineEntry } from '../../shared/models.ts';
 import { useServices } from '../services.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { OutlineMenu, type OutlineMenuAt } from './OutlineMenu.tsx';
 import { OutlineBranch, OutlineRow } from './OutlineRow.tsx';
 import { nest } from './outline.ts';
 
@@ -12,13 +13,14 @@ type Props = {
   readonly headings: readonly OutlineEntry[];
   /** Anchor of the section being read; undefined in the introduction. */
   readonly current: string | undefined;
-  /** The page's, BCP 47: the headings are its words. */
-  readonly language: string;
+  readonly page: OpenedPage;
   readonly direction: Direction;
 };
 
 /** The page's contents beside it, where its lines begin. Where the window is narrow they wait behind a button. */
-export function Outline({ headings, current, language, direction }: Props) {
+export function Outline({ headings, current, page, direction }: Props) {
+  const { language } = page;
+  const [menu, setMenu] = useState<OutlineMenuAt | undefined>(undefined);
   const items = useMemo(() => nest(headings), [headings]);
   const { navigation } = useServices();
   const { open, close, toggle, button, list, onKeyDown, onBlur } = useDrawer();
@@ -59,12 +61,26 @@ export function Outline({ headings, current, language, direction }: Props) {
           Contents
         </h2>
         <ol>
-          <OutlineRow anchor={undefined} text="Introduction" current={current === undefined} onJump={jump} />
+          <OutlineRow
+            anchor={undefined}
+            text="Introduction"
+            current={current === undefined}
+            onJump={jump}
+            onMenu={setMenu}
+          />
           {items.map((item) => (
-            <OutlineBranch key={item.anchor} item={item} language={language} current={current} onJump={jump} />
+            <OutlineBranch
+              key={item.anchor}
+              item={item}
+              language={language}
+              current={current}
+              onJump={jump}
+              onMenu={setMenu}
+            />
           ))}
         </ol>
       </nav>
+      {menu && <OutlineMenu page={page} at={menu} onClose={() => setMenu(undefined)} />}
     </div>
   );
 }

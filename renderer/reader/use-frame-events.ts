@@ -4,7 +4,7 @@ import { type Opening, openingOf } from '../navigation/opening.ts';
 import { useShortcutHandlers } from '../navigation/use-shortcuts.ts';
 import { useServices } from '../services.ts';
 import { useOpenExternal } from '../ui/use-open-external.ts';
-import { attribute, linkAround, listen } from './frame-dom.ts';
+import { attribute, closest, linkAround, listen } from './frame-dom.ts';
 import { decodeFrameLink, type FrameLink } from './frame-link.ts';
 
 /** Links, keys and mouse buttons inside the article: its document runs no script, so the window listens in it. */
@@ -33,18 +33,33 @@ export function useFrameEvents(document: Document | undefined): void {
     listen(document, 'click', onClick, options);
     listen(document, 'auxclick', onClick, options);
     listen(document, 'keydown', (event) => onKeyDown(event as KeyboardEvent), options);
+    listen(document, 'keydown', (event) => toTheTop(event as KeyboardEvent, document), options);
     listen(document, 'mouseup', (event) => onMouseUp(event as MouseEvent), options);
     return () => listening.abort();
   }, [document, navigation, info, openExternal, onKeyDown, onMouseUp]);
+}
+
+/**
+ * The very top, at once: a browser glides there, over sections that are drawn and measured only on the way, and ends where the top
+ * was thought to be before.
+ */
+function toTheTop(event: KeyboardEvent, { defaultView }: Document): void {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (key !== 'Home' || altKey || ctrlKey || metaKey || shiftKey || event.defaultPrevented) return;
+  // A recording has a beginning of its own.
+  if (closest(event.target, 'audio, video')) return;
+  event.preventDefault();
+  defaultView?.scrollTo({ top: 0, behavior: 'instant' });
 }
 
 type InnerLink = Exclude<FrameLink, { readonly kind: 'external' }>;
 
 function follow({ history, go, dispatch, openTab }: Navigation, link: InnerLink, where: Opening): void {
   const here = history.current.location;
+  const page = link.kind === 'page' && { ...link, from: history.current.record };
   if (where !== 'here') {
-    const location = link.kind === 'page' ? link : here.kind === 'page' && { ...here, fragment: link.fragment };
+    const location = page ? page : here.kind === 'page' && { ...here, fragment: link.fragment };
     if (location) openTab(location, { front: where === 'front' });
   } else if (link.kind === 'fragment') dispatch({ type: 'jump', fragment: link.fragment });
-  else go(link);
+  else if (page) go(page);
 }

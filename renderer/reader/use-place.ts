@@ -6,7 +6,10 @@ import { useShown } from '../navigation/shown.ts';
 import { useServices } from '../services.ts';
 import { bringBack, placeIn } from './bring-back.ts';
 import { withFragment } from './frame-address.ts';
-import { addressOf, listen, viewOf } from './frame-dom.ts';
+import { addressOf, isParsed, listen, viewOf } from './frame-dom.ts';
+
+/** How long a view stands still before it counts as resting, in ms. */
+const RESTING = 250;
 
 type Reached = { readonly place: Place; readonly progress: number };
 
@@ -21,9 +24,9 @@ export function usePlace(
   location: PageLocation,
   section: string | undefined,
 ): void {
-  const { navigation, recent } = useServices();
-  const latest = useRef({ location, section });
-  latest.current = { location, section };
+  const { navigation, client } = useServices();
+  const latest = useRef({ record: entry.record, section });
+  latest.current = { record: entry.record, section };
   const moved = useMoved(document);
   const onTheWay = useSteps(frame, document, entry, location);
 
@@ -33,16 +36,47 @@ export function usePlace(
   const shown = useShown();
   useLayoutEffect(() => {
     if (!shown) return;
-    return () => {
+    const leave = () => {
       const view = frame?.contentWindow;
       // Who leaves before the page has come back to its place will want that place, not the one on the way.
-      if (!view || !document || !moved.current || onTheWay.current) return;
+      if (!view || !document || onTheWay.current) return;
       const { place, progress } = reachedIn(view, document);
+      // Who has not moved is where the page's address says, and has read it only where all of it is in view.
+      if (!moved.current && !(progress === 1 && isParsed(document))) return;
       navigation.getState().dispatch({ type: 'left', key, place });
-      const { location: at, section: heading } = latest.current;
-      recent.getState().read(at, { place, progress, section: heading });
+      const { record, section: heading } = latest.current;
+      // Nobody waits for it, and what is read privately has no visit.
+      if (record !== undefined) void client.history.leave({ visit: record, place, progress, section: heading });
     };
-  }, [frame, document, key, shown, moved, onTheWay, navigation, recent]);
+    // The app may end without a word: whoever rests somewhere is there at the next start.
+    const stop = document && whenResting(document, leave);
+    return () => {
+      stop?.();
+      leave();
+    };
+  }, [frame, document, key, shown, moved, onTheWay, navigation, client]);
+}
+
+/** Calls back when the view has come to rest after it moved, and at the end of the window. Answers what ends it. */
+function whenResting(document: Document, rest: () => void): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let waiting = 0;
+  listen(
+    document,
+    'scroll',
+    () => {
+      clearTimeout(waiting);
+      waiting = window.setTimeout(rest, RESTING);
+    },
+    { signal, passive: true },
+  );
+  // On the way down, so that it comes before whoever writes the tabs down then.
+  window.addEventListener('pagehide', rest, { signal, capture: true });
+  return () => {
+    clearTimeout(waiting);
+    listening.abort();
+  };
 }
 
 /** Whether the document has ever scrolled: one that has not is where its address says. */

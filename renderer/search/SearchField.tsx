@@ -19,7 +19,7 @@ type Props = {
 
 export function SearchField({ size, title }: Props) {
   const { info } = useServices();
-  const label = `Search ${isolated(wikiName(useWikis(), useSite()))}`;
+  const label = `Search ${isolated(wikiName(useWikis(), useSite()))} and your library`;
   const field = useSearchField(title);
   const listId = useId();
   return (

@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
 import type { Location } from '../navigation/location.ts';
 import { type Opening, openingOf, type Press } from '../navigation/opening.ts';
 import { useServices, useSite } from '../services.ts';
+import { meansTitle } from './mark-match.ts';
 import { titlesQuery } from './queries.ts';
-import { destinationOf, firstChoice, movedRow, pageOf, typedTitle } from './search-choice.ts';
+import { destinationOf, type FieldHit, fieldHits, firstChoice, movedRow, pageOf, typedTitle } from './search-choice.ts';
+import { useKeptHits } from './use-kept-hits.ts';
 import { type TitleHits, useTitleHits } from './use-title-hits.ts';
 
-export type SearchFieldState = TitleHits & {
+export type SearchFieldState = Omit<TitleHits, 'hits'> & {
+  /** The library's first. */
+  readonly hits: readonly FieldHit[];
   readonly input: RefObject<HTMLInputElement | null>;
   /** What stands in the field. */
   readonly text: string;
@@ -37,7 +41,9 @@ export function useSearchField(title: string | undefined): SearchFieldState {
   const turn = useRef(0);
   const typed = draft ?? '';
   const titleHits = useTitleHits(typed);
-  const { hits, fresh } = titleHits;
+  const { fresh } = titleHits;
+  const kept = useKeptHits(typed);
+  const hits = useMemo(() => fieldHits(kept, titleHits.hits), [kept, titleHits.hits]);
   const rows = typed.trim() === '' ? 0 : hits.length + 1;
   const row = picked === undefined || picked >= rows ? defaultRow() : picked;
 
@@ -83,12 +89,13 @@ export function useSearchField(title: string | undefined): SearchFieldState {
     if (typed.trim() === '') return;
     if (open && picked !== undefined && row >= 0) return choose(row, press);
     const where = openingOf(press, info.platform);
-    if (fresh) return leadTo(destinationOf(hits, typed, site), where);
+    const sure = hits.some(({ hit }) => meansTitle(hit.title, typedTitle(typed)));
+    if (fresh || sure) return leadTo(destinationOf(hits, typed, site), where);
     // Typed faster than answered: what is listed belongs to other words, so ask before leading anywhere.
     const asked = turn.current;
     const answer = await queries.fetchQuery(titlesQuery(client, site, typedTitle(typed)));
     if (turn.current !== asked) return;
-    leadTo(destinationOf(answer.ok ? answer.value : [], typed, site), where);
+    leadTo(destinationOf(fieldHits(kept, answer.ok ? answer.value : []), typed, site), where);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -112,7 +119,9 @@ export function useSearchField(title: string | undefined): SearchFieldState {
 
   const text = draft ?? title ?? '';
   return {
-    ...titleHits,
+    fresh,
+    failure: titleHits.failure,
+    hits,
     input,
     text,
     typed,

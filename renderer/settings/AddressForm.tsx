@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useLayoutEffect, useRef } from 'react';
 import type { SiteId } from '../../shared/models.ts';
 import { Button } from '../ui/Button.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -24,8 +24,8 @@ export function AddressForm({ address, finding, onAddress, onFind, onRead, onCan
   const looking = finding.step === 'looking';
   const waiting = limited !== undefined && limited.until > now;
 
-  useEffect(() => {
-    // What was typed is likely to be mended or replaced.
+  // In the moment in which the sentence appears: what was typed is likely to be mended or replaced.
+  useLayoutEffect(() => {
     if (failure) input.current?.select();
   }, [failure]);
 

@@ -44,7 +44,16 @@ export function WaitingPanel({ waiting, view }: Props) {
   );
 }
 
-function sentence({ browser, issuerHost }: Waiting): ReactNode {
+function sentence({ browser, issuerHost, unheard }: Waiting): ReactNode {
+  if (unheard) {
+    return (
+      <>
+        The way back into Lectern is taken: while it was closed, another program got the port that your browser is sent
+        to. Choose <strong>Allow</strong>, copy the address that the browser ends at and paste it here. Or cancel, and
+        begin anew.
+      </>
+    );
+  }
   if (browser === 'failed') {
     return (
       <>

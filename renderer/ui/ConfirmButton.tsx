@@ -16,7 +16,9 @@ export function ConfirmButton({ label, question, onConfirm }: Props) {
       <Button
         className={asking ? 'button outlined asking' : 'button outlined'}
         onBlur={() => setAsking(false)}
-        onClick={() => {
+        onClick={({ detail }) => {
+          // A double click is one press to whoever makes it.
+          if (detail > 1) return;
           if (asking) onConfirm();
           setAsking(!asking);
         }}

@@ -1,5 +1,6 @@
 import type { Failure, HandlerFailure } from '../../shared/failures.ts';
 import { assertNever } from '../../shared/result.ts';
+import { libraryFailureText } from './library-failure-text.ts';
 import {
   callbackRefusalText,
   exchangeText,
@@ -216,7 +217,13 @@ export function failureText(failure: Failure, now: number): FailureText {
       return text(
         'retry',
         'Nothing was copied',
-        'The system’s clipboard did not take it. Try again, or select the text and copy that.',
+        'The system’s clipboard did not take it. Try again; where the text is in view, you can select it and copy that.',
+      );
+    case 'clipboard-unreadable':
+      return text(
+        'retry',
+        'Nothing was pasted',
+        'The system did not give what is on the clipboard. Copy it once more, then try again.',
       );
     case 'settings-unwritable':
       return text(
@@ -248,6 +255,41 @@ export function failureText(failure: Failure, now: number): FailureText {
         'none',
         'This needs a click',
         'Lectern opens other programs only when you click or press a key. Try once more.',
+      );
+    case 'accounts-left':
+      return text(
+        failure.why === 'newer' ? 'none' : 'retry',
+        'Something of your accounts is left',
+        failure.why === 'newer'
+          ? 'A newer version of Lectern has written it down, so this one left it alone. Delete everything with that version.'
+          : 'The disk did not let go of what was kept of them. At the next start they may be back; see that the disk can be written, then try again.',
+      );
+    case 'library-full':
+    case 'library-read-only':
+    case 'library-locked':
+    case 'library-newer':
+    case 'library-damaged':
+    case 'library-unreachable':
+    case 'library-unsupported':
+    case 'list-missing':
+    case 'list-name-taken':
+    case 'list-name-empty':
+    case 'file-unwritable':
+    case 'file-unreadable':
+    case 'bundle-invalid':
+    case 'bundle-newer':
+      return libraryFailureText(failure);
+    case 'printer-failed':
+      return text(
+        'retry',
+        'The page was not printed',
+        'The system or its printer refused it. See that a printer is there and ready, then try again, or save the page as a PDF.',
+      );
+    case 'pdf-failed':
+      return text(
+        'retry',
+        'The PDF was not made',
+        'The page came, but no PDF could be made of it. Nothing was written; try again, or print the page.',
       );
     default:
       return assertNever(failure);

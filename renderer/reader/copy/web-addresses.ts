@@ -10,7 +10,7 @@ export type WebAddresses = {
   readonly media: (path: string) => string | undefined;
 };
 
-const MEDIA_PATH = /^\/media\/[^/]+\/([^/]+)$/;
+const MEDIA_PATH = /^\/media\/(?:private\/)?[^/]+\/([^/]+)$/;
 
 /** The addresses of the page's wiki differ only in the title: the page's own tells how they look. */
 export function webAddresses(page: Pick<OpenedPage, 'site' | 'title' | 'sourceUrl'>): WebAddresses {

@@ -1,16 +1,24 @@
 import type { Preview, SiteId } from '../../../shared/models.ts';
 import { attribute, closest, elementOf, focused, focusOn, linkAround, listen } from '../frame-dom.ts';
 import { decodeFrameLink } from '../frame-link.ts';
+import { buildAway, isSaveButton, sayQueued } from './away-card.ts';
 import { type Float, type Point, showFloat } from './float.ts';
 import { createIntent } from './intent.ts';
 import { buildNote, noteMark } from './note.ts';
 import { buildPreview } from './preview-card.ts';
 
+type LinkedPage = { readonly site: SiteId; readonly title: string };
+
 export type FloatsDeps = {
   readonly view: Window;
   readonly document: Document;
-  /** Null where there is nothing to tell; a newer question ends the one before. */
-  readonly preview: (page: { readonly site: SiteId; readonly title: string }) => Promise<Preview | null>;
+  /**
+   * Null where there is nothing to tell; a newer question ends the one before. `away`: the page is not here and the wiki
+   * out of reach; `queued`: likewise, and it is to be saved already.
+   */
+  readonly preview: (page: LinkedPage) => Promise<Preview | 'away' | 'queued' | null>;
+  /** Somebody wants a page that is away saved. Answers whether the wish was taken. */
+  readonly save: (page: LinkedPage) => Promise<boolean>;
   /** Nobody waits for the last preview any more. */
   readonly endPreview: () => void;
   readonly after: (ms: number, callback: () => void) => () => void;
@@ -36,7 +44,7 @@ export type Floats = {
 };
 
 /** What floats over an article: one note or one preview at a time. */
-export function createFloats({ view, document, preview, endPreview, after }: FloatsDeps): Floats {
+export function createFloats({ view, document, preview, save, endPreview, after }: FloatsDeps): Floats {
   let shown: Shown | undefined;
   let asked: Target | undefined;
   const intent = createIntent<Target>({
@@ -87,12 +95,20 @@ export function createFloats({ view, document, preview, endPreview, after }: Flo
       view,
       document,
       target.anchor,
-      buildPreview(document, found, href, PREVIEW_ID),
+      typeof found === 'string'
+        ? buildAway(document, link.title.replaceAll('_', ' '), PREVIEW_ID, found === 'queued')
+        : buildPreview(document, found, href, PREVIEW_ID),
       target.point,
     );
     if (!float) return;
     Element.prototype.setAttribute.call(target.anchor, 'aria-describedby', PREVIEW_ID);
     shown = { target, float, kept: false };
+  }
+
+  async function saveAway({ target, float }: Shown): Promise<void> {
+    const link = decodeFrameLink('page', attribute(target.anchor, 'href'));
+    if (link?.kind !== 'page') return;
+    if (await save({ site: link.site, title: link.title.replaceAll('_', ' ') })) sayQueued(document, float.box);
   }
 
   return {
@@ -124,7 +140,8 @@ export function createFloats({ view, document, preview, endPreview, after }: Flo
     onClick(event) {
       intent.forget();
       const link = linkAround(event.target);
-      if (isWithin(shown?.float, elementOf(event.target))) {
+      if (shown && isWithin(shown.float, elementOf(event.target))) {
+        if (isSaveButton(elementOf(event.target))) return void saveAway(shown);
         // Wherever it leads, the person has left.
         if (link) after(0, close);
         return;

@@ -1,4 +1,4 @@
-import { attribute, elements } from '../frame-dom.ts';
+import { attribute, elements, listen } from '../frame-dom.ts';
 
 /** So far beyond the view's edges a picture is asked for, in CSS pixels: about what somebody scrolls while it comes. */
 const NEAR = '1000px 0px';
@@ -6,6 +6,8 @@ const NEAR = '1000px 0px';
 const LOOK_MS = 40;
 
 const WAITING = 'img[data-src]';
+/** Asked for, and not there yet: nothing is laid under it so long (renderer/reader/article/dark.css). */
+const COMING = 'data-coming';
 
 export type NearPictures = {
   /** The document is all there: one last look. */
@@ -57,10 +59,25 @@ export function bringPictures(within: Element): void {
 }
 
 function bringPicture(picture: Element): void {
+  Element.prototype.setAttribute.call(picture, COMING, '');
+  const listening = new AbortController();
+  const arrived = () => {
+    // The blank one may be heard of now.
+    if (!isComplete(picture)) return;
+    listening.abort();
+    Element.prototype.removeAttribute.call(picture, COMING);
+  };
+  const { signal } = listening;
+  for (const event of ['load', 'error']) listen(picture, event, arrived, { signal });
   for (const name of ['srcset', 'src']) {
     const address = attribute(picture, `data-${name}`);
     if (address === null) continue;
     Element.prototype.removeAttribute.call(picture, `data-${name}`);
     Element.prototype.setAttribute.call(picture, name, address);
   }
+}
+
+/** HTML Standard, "img.complete": nothing is on its way any more. */
+function isComplete(picture: Element): boolean {
+  return Reflect.get(HTMLImageElement.prototype, 'complete', picture) === true;
 }

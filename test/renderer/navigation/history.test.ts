@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type History, type HistoryAction, reduceHistory, startHistory } from '../../../renderer/navigation/history.ts';
 import type { Location } from '../../../renderer/navigation/location.ts';
+import type { VisitId } from '../../../shared/library-models.ts';
 import { siteId } from '../../../shared/site-id.ts';
 
 const site = siteId('wikipedia', 'en');
@@ -29,6 +30,25 @@ describe('history', () => {
     const start = steps();
     expect(reduceHistory(start, { type: 'back' })).toBe(start);
     expect(reduceHistory(start, { type: 'forward' })).toBe(start);
+  });
+
+  test('a page knows what the history calls its visit, from when it is named, in all its steps', () => {
+    const record = 7 as VisitId;
+    const opened = steps(go(page('basalt')));
+    const named: HistoryAction = { type: 'named', visit: opened.current.visit, title: 'Basalt', record };
+    const jumped = steps(go(page('basalt')), named, { type: 'jump', fragment: 'Uses' });
+    expect(jumped.current).toMatchObject({ location: { title: 'Basalt', fragment: 'Uses' }, record });
+    expect(jumped.past.at(-1)).toMatchObject({ record });
+    // Opened anew, it goes on with that visit.
+    expect(reduceHistory(jumped, { type: 'again' }).current.record).toBe(record);
+    expect(reduceHistory(jumped, go(page('Tide'))).current.record).toBeUndefined();
+  });
+
+  test('a page that is opened again where nothing is remembered has no visit any more', () => {
+    const opened = steps(go(page('Basalt')));
+    const { visit } = opened.current;
+    const known = reduceHistory(opened, { type: 'named', visit, title: 'Basalt', record: 7 as VisitId });
+    expect(reduceHistory(known, { type: 'named', visit, title: 'Basalt' }).current.record).toBeUndefined();
   });
 
   test('a new step forgets what was ahead', () => {

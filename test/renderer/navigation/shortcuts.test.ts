@@ -6,6 +6,14 @@ function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
 }
 
 describe('shortcuts', () => {
+  test('with P prints, also while typing, and with Shift it is somebody else’s', () => {
+    for (const typing of [false, true])
+      expect(shortcutOf(press('p', { ctrlKey: true }), 'linux', typing)).toBe('print');
+    expect(shortcutOf(press('P', { metaKey: true }), 'mac', false)).toBe('print');
+    expect(shortcutOf(press('P', { ctrlKey: true, shiftKey: true }), 'linux', false)).toBeUndefined();
+    expect(shortcutOf(press('p'), 'linux', false)).toBeUndefined();
+  });
+
   test.each([['k'], ['K'], ['l']])('Ctrl+%s searches, also while typing', (key) => {
     expect(shortcutOf(press(key, { ctrlKey: true }), 'linux', true)).toBe('search');
   });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { withFragment } from '../../../renderer/reader/frame-address.ts';
-import { licenceLabel } from '../../../renderer/reader/licence-label.ts';
 import { readingMinutes } from '../../../renderer/reader/reading-time.ts';
 
 test('words are counted where spaces divide them', () => {
@@ -18,12 +17,6 @@ test('a word with accents, apostrophes or hyphens is one word', () => {
 test('a short page takes a minute, and a few words say nothing', () => {
   expect(readingMinutes('tide '.repeat(60))).toBe(1);
   expect(readingMinutes('A short note.')).toBeUndefined();
-});
-
-test('a licence is written as people write it', () => {
-  const long = 'Creative Commons Attribution-Share Alike 4.0';
-  expect(licenceLabel({ title: long, url: 'https://creativecommons.org/licenses/by-sa/4.0/' })).toBe('CC BY-SA 4.0');
-  expect(licenceLabel({ title: 'GFDL', url: 'https://www.gnu.org/copyleft/fdl.html' })).toBe('GFDL');
 });
 
 test('any anchor can be put into an address, and takes the place of the one before', () => {

@@ -21,7 +21,7 @@ const WITH_GARDENERS = [...WIKIS, view('gardeners', 'fr')];
 /** A store over a main that answers so. @param answer of adding and removing; what main then shows is `after`. */
 function bench(after: SitesView, answer: Result<SitesView, SettingsFailure> = ok(after), initial = ENGLISH) {
   return createSiteStore({ wikis: WIKIS, site: initial }, 'pt-BR', {
-    settings: { setSite: async ({ site }) => ok({ site, theme: 'system' }) },
+    settings: { setSite: async ({ site }) => ok({ site, theme: 'system', libraryBound: 2 ** 30 }) },
     sites: {
       view: async () => ok(after),
       find: async () => fail({ code: 'address-invalid' }),

@@ -3,7 +3,7 @@ import { failureText } from '../../../renderer/ui/failure-text.ts';
 import type { Failure } from '../../../shared/failures.ts';
 
 /** One of each code; does not compile while one is missing. */
-const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } = {
+const EVERY: { readonly [C in Failure['code']]: Failure & { readonly code: C } } = {
   'page-missing': { code: 'page-missing', title: 'Marrow' },
   'title-invalid': { code: 'title-invalid', title: 'a|b' },
   'revision-missing': { code: 'revision-missing', title: 'Marrow' },
@@ -46,8 +46,26 @@ const EVERY: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } 
   internal: { code: 'internal', method: 'pages.open' },
   'link-refused': { code: 'link-refused', reason: 'scheme' },
   'clipboard-failed': { code: 'clipboard-failed' },
+  'clipboard-unreadable': { code: 'clipboard-unreadable' },
   'settings-unwritable': { code: 'settings-unwritable' },
   'settings-newer': { code: 'settings-newer' },
+  'library-full': { code: 'library-full' },
+  'library-read-only': { code: 'library-read-only' },
+  'library-locked': { code: 'library-locked' },
+  'library-newer': { code: 'library-newer' },
+  'library-damaged': { code: 'library-damaged' },
+  'library-unreachable': { code: 'library-unreachable' },
+  'library-unsupported': { code: 'library-unsupported' },
+  'accounts-left': { code: 'accounts-left', why: 'unwritable' },
+  'list-missing': { code: 'list-missing' },
+  'list-name-empty': { code: 'list-name-empty' },
+  'printer-failed': { code: 'printer-failed' },
+  'pdf-failed': { code: 'pdf-failed' },
+  'file-unwritable': { code: 'file-unwritable' },
+  'file-unreadable': { code: 'file-unreadable' },
+  'bundle-invalid': { code: 'bundle-invalid' },
+  'bundle-newer': { code: 'bundle-newer' },
+  'list-name-taken': { code: 'list-name-taken', name: 'Rivers' },
   'setting-invalid': { code: 'setting-invalid', setting: 'clientId' },
 };
 

@@ -31,7 +31,9 @@ describe('what is copied from an article', () => {
 
   test('has pictures where they came from', () => {
     const picture = 'https://upload.wikimedia.org/a b/ü.png';
-    expect(marrow.media(`/media/${SITE}/${encodeURIComponent(picture)}`)).toBe(new URL(picture).href);
+    for (const path of [`/media/${SITE}`, `/media/private/${SITE}`]) {
+      expect(marrow.media(`${path}/${encodeURIComponent(picture)}`)).toBe(new URL(picture).href);
+    }
     for (const path of ['/media/x', `/media/${SITE}/javascript%3Aalert(1)`, `/media/${SITE}/%E0%A4%A`, '/other']) {
       expect(marrow.media(path)).toBeUndefined();
     }
