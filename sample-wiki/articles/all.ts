@@ -1,5 +1,6 @@
 import { MARROW_IN_ARABIC } from './arabic.ts';
 import type { Article } from './article.ts';
+import { CATEGORY_PAGES } from './category-pages.ts';
 import { HOSTILE } from './hostile.ts';
 import { FRESNEL_LENS, HISTORY_OF_LIGHTHOUSES, MARROW_LIGHT } from './lights.ts';
 import { MARROW, MARROW_ERUPTIONS, MARROW_REDIRECTS } from './marrow.ts';
@@ -21,6 +22,7 @@ export const ARTICLES: readonly Article[] = [
   TIDE_TABLES,
   MARROW_IN_ARABIC,
   ...ODD_TITLES,
+  ...CATEGORY_PAGES,
   HOSTILE,
   ...MARROW_REDIRECTS,
 ];

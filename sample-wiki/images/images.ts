@@ -15,17 +15,18 @@ const SVG = 'image/svg+xml';
 
 export type Images = ReturnType<typeof createImages>;
 
+/** A scene looks the same in every wiki: drawn once, whichever of the process's wikis is asked for it first. */
+const drawn = new Map<string, Promise<Buffer>>();
+
+function draw(name: ImageName, width: number): Promise<Buffer> {
+  const key = `${width} ${name}`;
+  const known = drawn.get(key) ?? paint(name, width);
+  drawn.set(key, known);
+  return known;
+}
+
 /** Pictures below `/images/`, drawn when first asked for. */
 export function createImages() {
-  const drawn = new Map<string, Promise<Buffer>>();
-
-  const draw = (name: ImageName, width: number): Promise<Buffer> => {
-    const key = `${width} ${name}`;
-    const known = drawn.get(key) ?? paint(name, width);
-    drawn.set(key, known);
-    return known;
-  };
-
   return {
     /**
      * `/images/{name}.png`, `/images/thumb/{width}px-{name}.png`, `/images/math/{name}.svg`, a drawing, an animation and

@@ -68,7 +68,7 @@ test('answers that are not what the API promises are said in words, and nothing 
     ['other-json', 'The answer could not be read'],
     ['html-502', 'The wiki has a problem'],
     ['server-error', 'The wiki has a problem'],
-    ['reset', 'No connection'],
+    ['reset', 'This page is not on this computer yet'],
   ] as const;
   for (const [answer, heading] of troubles) {
     await test.step(answer, async () => {

@@ -46,15 +46,55 @@ export const test = base.extend<Fixtures>({
       started.push(lectern);
       return lectern;
     });
+    const failed = info.status !== info.expectedStatus;
+    if (failed) await tellWindows(started);
     for (const lectern of started) await lectern.stop();
-    const logs = started.flatMap((lectern) => lectern.logs()).join('\n');
-    if (info.status !== info.expectedStatus) await info.attach('app log', { body: logs, contentType: 'text/plain' });
+    if (failed) tellLogs(started);
     expect(started.flatMap((lectern) => lectern.brokenRules())).toEqual([]);
   },
   lectern: async ({ launch }, use) => use(await launch()),
   page: ({ lectern }, use) => use(lectern.page),
   origin: ({ lectern }, use) => use(lectern.origin),
 });
+
+/** Not as an attachment: a report shows the first lines of one only. */
+const tell = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Writes down what the windows show: for whoever looks for the cause of a failed test. */
+export async function tellWindows(apps: readonly Lectern[]): Promise<void> {
+  for (const { page } of apps) if (!page.isClosed()) tell(await seenIn(page));
+}
+
+/** Writes down what the apps have logged. */
+export function tellLogs(apps: readonly Lectern[]): void {
+  tell(apps.flatMap(({ logs }) => logs()).join('\n'));
+}
+
+/** What a window shows and which part of it hears the keys: what somebody who looks for the cause wants to know first. */
+async function seenIn(page: Page): Promise<string> {
+  const body = page.locator('body');
+  const focused = page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+  const told = await Promise.allSettled([focused, picturesIn(page), body.ariaSnapshot({ timeout: 5_000 })]);
+  return told.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason))).join('\n\n');
+}
+
+/** Where the page that is read stands, and of each of its pictures where it is and how far it has come. */
+function picturesIn(page: Page): Promise<string> {
+  return articleFrame(page).evaluate(
+    (frame: HTMLIFrameElement) => {
+      const inside = frame.contentDocument;
+      const pictures = [...(inside ? Document.prototype.querySelectorAll.call(inside, 'img') : [])].map((one) => {
+        const image = one as HTMLImageElement;
+        const { top, height } = image.getBoundingClientRect();
+        const loaded = `complete ${image.complete}, ${image.naturalWidth} wide`;
+        return `${image.alt.slice(0, 30)}: top ${top}, height ${height}, ${loaded}, ${image.dataset['src'] ?? image.src}`;
+      });
+      return [`scrolled to ${frame.contentWindow?.scrollY} of ${frame.clientHeight}`, ...pictures].join('\n');
+    },
+    undefined,
+    { timeout: 5_000 },
+  );
+}
 
 /** Everything that points an app at the sample wiki, with a browser in front of which somebody says yes. */
 export function wikiEnvironment(wiki: SampleWiki): Readonly<Record<string, string>> {
@@ -86,14 +126,23 @@ export function articleTitle(page: Page) {
   return article(page).getByRole('heading', { level: 1 });
 }
 
-/** Writes into the one field, with the keyboard alone, and opens the title that is found. */
+/** Writes into the one field, with the keyboard alone, and opens the title that is found. Resolves when all of the page is there. */
 export async function openBySearch(page: Page, title: string): Promise<void> {
   await focusSearch(page);
   await page.keyboard.type(title);
-  await expect(page.getByRole('option', { name: title }).first()).toHaveAttribute('aria-selected', 'true');
+  await expect(
+    page.getByRole('option', { selected: true }).filter({ has: page.getByText(title, { exact: true }) }),
+  ).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(articleTitle(page)).toHaveText(title);
   await expect(articleFrame(page)).toBeFocused();
+  await untilWhole(page);
+}
+
+/** The page has come to its end: until then there may be nothing to scroll, and its last picture is another one. */
+async function untilWhole(page: Page): Promise<void> {
+  const root = article(page).locator('html');
+  await expect.poll(() => root.evaluate(({ ownerDocument }) => ownerDocument.readyState)).not.toBe('loading');
 }
 
 /** To the one field, by its key. A window that has only just been made hears no keys yet. */

@@ -1,6 +1,7 @@
 /** What floats over an article: notes, previews, pictures and tables over the whole window; and what is copied from it. */
 import type { Page } from '@playwright/test';
-import { article, articleTitle, expect, openBySearch, test } from './fixtures.ts';
+import { article, articleTitle, expect, openBySearch, test as ownApp } from './fixtures.ts';
+import { test } from './one-app.ts';
 import { absentPerson, nextAddress } from './person.ts';
 
 const MARROW = 'Tidal island of Marrow';
@@ -138,7 +139,7 @@ test.describe('a note', () => {
 });
 
 test.describe('a preview', () => {
-  test('says what a link leads to, after a pause, and is a way there', async ({ page, wiki }) => {
+  ownApp('says what a link leads to, after a pause, and is a way there', async ({ page, wiki }) => {
     await openBySearch(page, MARROW);
     const link = article(page).getByRole('link', { name: 'tidal island', exact: true });
     await link.hover();
@@ -182,7 +183,7 @@ test.describe('a preview', () => {
     await expect(preview(page)).toHaveCount(0);
   });
 
-  test('does no harm where there is nothing to tell', async ({ page, wiki }) => {
+  ownApp('does no harm where there is nothing to tell', async ({ page, wiki }) => {
     wiki.faults.add({ path: /summary/, answer: 'server-error' });
     await openBySearch(page, MARROW);
     await article(page).getByRole('link', { name: 'tidal island', exact: true }).hover();
@@ -193,7 +194,7 @@ test.describe('a preview', () => {
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
-  test('is not for a finger that scrolls', async ({ page, wiki }) => {
+  ownApp('is not for a finger that scrolls', async ({ page, wiki }) => {
     await openBySearch(page, MARROW);
     const box = await article(page).getByRole('link', { name: 'tidal island', exact: true }).boundingBox();
     if (!box) throw new Error('No link');
@@ -207,7 +208,7 @@ test.describe('a preview', () => {
     expect(wiki.requests.entries().filter(({ path }) => path.includes('/page/summary/'))).toEqual([]);
   });
 
-  test('is not for somebody who selects text', async ({ page, wiki }) => {
+  ownApp('is not for somebody who selects text', async ({ page, wiki }) => {
     await openBySearch(page, MARROW);
     const box = await article(page).getByRole('link', { name: 'tidal island', exact: true }).boundingBox();
     if (!box) throw new Error('No link');
@@ -227,7 +228,7 @@ test.describe('a preview', () => {
     expect(wiki.requests.entries().filter(({ path }) => path.includes('/page/summary/'))).toEqual([]);
   });
 
-  test('is given up when the pointer goes on before it has come', async ({ page, wiki }) => {
+  ownApp('is given up when the pointer goes on before it has come', async ({ page, wiki }) => {
     wiki.faults.add({ path: /summary/, latency: 60_000 });
     await openBySearch(page, MARROW);
     const asked = () => wiki.requests.entries().filter(({ path }) => path.includes('summary'));
@@ -258,7 +259,7 @@ async function drawn(page: Page): Promise<{ readonly width: number; readonly x: 
 }
 
 test.describe('a picture', () => {
-  test('opens over the whole window with its words, whose it is and on which terms', async ({ launch, profile }) => {
+  ownApp('opens over the whole window with its words, whose it is and on which terms', async ({ launch, profile }) => {
     const { page } = await launch({ env: absentPerson(profile) });
     await openBySearch(page, MARROW);
     const bands = article(page).getByRole('button', { name: /Seven of the eleven ash bands/ });
@@ -331,7 +332,7 @@ test.describe('a picture', () => {
     expect((await drawn(page)).x).not.toBe(before.x);
   });
 
-  test('that cannot be had says so, and is tried again', async ({ page, wiki }) => {
+  ownApp('that cannot be had says so, and is tried again', async ({ page, wiki }) => {
     wiki.faults.add({ path: /\/images\//, answer: 'server-error' });
     await openBySearch(page, MARROW);
     await expect(pictures(page).first()).toBeAttached();
@@ -353,7 +354,9 @@ test.describe('a table', () => {
     await article(page).locator('table').filter({ hasText: 'Jan' }).scrollIntoViewIfNeeded();
     await expect(open.first()).toBeVisible();
     await open.first().focus();
-    const before = await scrollOf(page);
+    // What is seen stays where it is, whatever the sections above turn out to measure.
+    const place = async () => Math.round((await open.first().boundingBox())?.y ?? Number.NaN);
+    const before = await place();
     await page.keyboard.press('Enter');
     const window = article(page).getByRole('dialog');
     await expect(window).toBeVisible();
@@ -363,7 +366,7 @@ test.describe('a table', () => {
     await expect(window.getByRole('button', { name: 'Close' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(window).toHaveCount(0);
-    expect(await scrollOf(page)).toBe(before);
+    await expect.poll(place).toBe(before);
     await expect(open.first()).toBeFocused();
   });
 

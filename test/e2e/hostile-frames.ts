@@ -162,6 +162,6 @@ function provoke(): void {
     if (!leaves(element)) fire(element, new MouseEvent('click', { bubbles: true, cancelable: true }));
   }
   for (const form of all) {
-    if (form instanceof HTMLFormElement && !based) HTMLFormElement.prototype.requestSubmit.call(form);
+    if (Element.prototype.matches.call(form, 'form') && !based) HTMLFormElement.prototype.requestSubmit.call(form);
   }
 }

@@ -11,6 +11,11 @@ export type StandInOptions = {
   readonly env?: Readonly<Record<string, string>> | undefined;
 };
 
+/** How long an app may take to have a window, in ms: one that takes longer is ended, and what it said is told. */
+const START_MS = 40_000;
+/** How long a window that is there may take to be found, in ms. */
+const PATIENCE_MS = 15_000;
+
 export type StandInApp = {
   readonly page: Page;
   /** The origin that the window's page has here. */
@@ -61,15 +66,17 @@ export async function launchStandIn(options: StandInOptions): Promise<StandInApp
     throw new Error(`The app ended (${end}) before it had a window:\n${started.logs().join('\n')}`);
   });
   failed.catch(() => undefined);
+  const late = setTimeout(() => started.kill(), START_MS);
   const message = <K extends HarnessMessage['kind']>(kind: K) => Promise.race([failed, heard(started, kind)]);
   const browserReady = message('browser').then((ready) => ({ ...ready, at: Date.now() }));
   const [{ endpoint, at }, { url }] = await Promise.all([browserReady, message('window')]);
-  const browser = await chromium.connectOverCDP(endpoint);
-  const [context] = browser.contexts();
-  if (!context) throw new Error('Chromium has no context');
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  clearTimeout(late);
   const { origin } = new URL(url);
-  await page.waitForURL((at) => at.origin === origin);
+  // The app's own end of the protocol and Playwright's take hold of one window: who lost sight of it looks anew.
+  const page = await findWindow(endpoint, origin).catch((error: unknown) => {
+    process.stderr.write(`[stand-in] looked for the window once more: ${String(error)}\n`);
+    return findWindow(endpoint, origin);
+  });
   const of = <K extends HarnessMessage['kind']>(kind: K) =>
     started.messages.filter((one): one is Extract<HarnessMessage, { kind: K }> => one.kind === kind);
   return {
@@ -81,6 +88,23 @@ export async function launchStandIn(options: StandInOptions): Promise<StandInApp
     brokenRules: () => of('rule-broken').map((one) => one.message),
     openedExternal: () => of('open-external').map((one) => one.url),
   };
+}
+
+/** The window of an app that has one. Rejects when it is not found in time. */
+async function findWindow(endpoint: string, origin: string): Promise<Page> {
+  const timeout = PATIENCE_MS;
+  const browser = await chromium.connectOverCDP(endpoint, { timeout });
+  try {
+    const [context] = browser.contexts();
+    if (!context) throw new Error('Chromium has no context');
+    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout }));
+    await page.waitForURL((at) => at.origin === origin, { timeout });
+    return page;
+  } catch (error) {
+    // That ends the connection, not the browser.
+    await browser.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 type Started = ReturnType<typeof startStandIn>;

@@ -46,17 +46,22 @@ export function freshProfile(): string {
 /** Resolves when the window shows its page; rejects with what the app said when it ends first. */
 export async function launchLectern(options: LaunchOptions = {}): Promise<Lectern> {
   const userData = options.userData ?? freshProfile();
-  const env = { ...withNodeFirst(), ...options.env, LECTERN_USER_DATA: userData };
+  const env = { ...onThisNode(), ...options.env, LECTERN_USER_DATA: userData };
   const binary = electronBinary();
   const lectern = binary ? await onElectron(binary, options, userData, env) : await onStandIn(options, userData, env);
   // Playwright emulates light by itself when nobody says otherwise.
+  // What waits for something that never comes says so itself, before the test's own time is over.
+  lectern.page.context().setDefaultTimeout(15_000);
   await lectern.page.emulateMedia({ colorScheme: options.colorScheme ?? 'light' });
   return lectern;
 }
 
-/** Scripts named by a path (`LECTERN_BROWSER`) run on the Node that runs this. */
-function withNodeFirst(): Record<string, string> {
-  return { PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter) };
+/** Scripts named by a path (`LECTERN_BROWSER`) run on the Node that runs this; what one run has compiled serves the next. */
+function onThisNode(): Record<string, string> {
+  return {
+    PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+    NODE_COMPILE_CACHE: join(ROOT, 'out/compiled'),
+  };
 }
 
 async function onStandIn(

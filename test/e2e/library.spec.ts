@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { article, articleTitle, expect, openBySearch, test, wikiEnvironment } from './fixtures.ts';
+import { filesOf } from './kept-files.ts';
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
@@ -57,6 +58,10 @@ test('a newer revision is offered, and shown when it is wanted', async ({ launch
   await openBySearch(lectern.page, TITLE);
   await expect(lectern.page.getByText('up to date')).toBeVisible();
   await untilKept(profile);
+  // A page that is open still would be opened with the window, before the library has to be there.
+  await lectern.page.getByRole('button', { name: 'Home' }).click();
+  const written = () => filesOf(profile).get('session.json')?.toString().replaceAll('\\', '');
+  await expect.poll(written).toMatch(/"current":\{[^}]*"kind":"home"/);
   await lectern.stop();
   aWeekPasses(profile);
   const database = new DatabaseSync(join(profile, 'library/library.sqlite'));

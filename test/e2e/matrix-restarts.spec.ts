@@ -1,5 +1,7 @@
 /** The matrix: what outlives a run of the app, and what comes of it in the next. The rows are listed in test/auth/matrix.ts. */
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { allow } from '../fakes/sample-sign-in.ts';
 import { callBridge } from './bridge.ts';
@@ -37,6 +39,29 @@ test('crash mid-flow, cold start: the callback that starts the app completes the
   await stage.start(['--some-switch', callback]);
   await isDone(stage);
   expect(tokenRequests(stage)).toHaveLength(1);
+});
+
+test('port taken meanwhile: an attempt over loopback says so in the next run, and is completed by pasting', async ({
+  stage,
+}) => {
+  const { id } = stage.wiki.clients.loopback;
+  await callBridge(stage.app().page, 'auth.setClientId', { clientId: id, redirect: 'loopback' });
+  const address = await begin(stage);
+  const { port } = new URL(new URL(address).searchParams.get('redirect_uri') ?? '');
+  await stage.quit();
+  const other = createServer((_, response) => response.end('Somebody else')).listen(Number(port), '127.0.0.1');
+  try {
+    await once(other, 'listening');
+    const { page, evaluateMain } = await stage.start();
+    await page.getByRole('banner').getByRole('button', { name: 'Finish signing in' }).click();
+    await expect(page.getByText('another program got the port that your browser is sent to')).toBeVisible();
+    const back = await allow(address);
+    await evaluateMain(({ clipboard }, text) => clipboard.writeText(text), back);
+    await page.getByRole('button', { name: 'Paste the address' }).click();
+    await isDone(stage);
+  } finally {
+    other.close();
+  }
 });
 
 test('crash between answer and write: the pair that was kept still counts', async ({ stage }) => {

@@ -39,6 +39,19 @@ for (const [row, fault] of [
   });
 }
 
+test('refresh 415: nobody is signed out, and the account says that the wiki does not take the form of the request', async ({
+  stage,
+  page,
+}) => {
+  await signIn(stage);
+  stage.wiki.expireAccessTokens();
+  stage.wiki.faults.add({ path: TOKEN_ENDPOINT, answer: 'unsupported-type' });
+  expect(await read(stage)).toBe('as nobody');
+  await accountButton(page, 'Reader, not renewed').click();
+  await expect(page.getByText('does not take the form in which Lectern asks to renew your session')).toBeVisible();
+  await expect(page.getByText('cannot be reached')).toHaveCount(0);
+});
+
 test('refresh invalid_grant: signed out with the reason, and reading goes on', async ({ stage, page }) => {
   await signIn(stage);
   await stage.pass(4 * HOUR);

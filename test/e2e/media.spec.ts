@@ -16,9 +16,11 @@ test.describe('the pictures of a page', () => {
     await drawing.scrollIntoViewIfNeeded();
     await expect.poll(() => drawing.evaluate(widthOf)).toBe(320);
     const folder = join(profile, 'media');
+    const asked = () => wiki.requests.entries().filter(({ path }) => IMAGES.test(path));
+    expect(asked().length).toBeGreaterThan(2);
     await expect
       .poll(() => readdirSync(folder).filter((name) => /^[0-9a-f]{64}$/.test(name)).length)
-      .toBeGreaterThan(2);
+      .toBe(new Set(asked().map(({ path }) => path)).size);
     if (process.platform !== 'win32') {
       for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     }
@@ -69,6 +71,23 @@ test.describe('the pictures of a page', () => {
     expect(await last.getAttribute('data-src')).toBeNull();
   });
 
+  test('on dark paper lie on a light sheet once they are there, and on nothing before', async ({ launch, wiki }) => {
+    const fault = wiki.faults.add({ path: IMAGES, latency: 60_000 });
+    const { page } = await launch({ colorScheme: 'dark' });
+    await openBySearch(page, TITLE);
+    const drawing = article(page).getByRole('img', { name: 'White over the open sea' });
+    await drawing.scrollIntoViewIfNeeded();
+    await expect(drawing).not.toHaveAttribute('data-src');
+    await expect(drawing).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+    fault.remove();
+    await openBySearch(page, 'Causeway');
+    await expect(articleTitle(page)).toHaveText('Causeway');
+    await openBySearch(page, TITLE);
+    await drawing.scrollIntoViewIfNeeded();
+    await expect.poll(() => drawing.evaluate(widthOf)).toBe(320);
+    await expect(drawing).toHaveCSS('background-color', 'rgb(241, 238, 231)');
+  });
+
   test('are asked for in no width that does not exist', async ({ page, wiki }) => {
     await openBySearch(page, 'Fresnel lens');
     const lens = article(page).getByRole('img', { name: 'A lens of the first order' });
@@ -94,10 +113,26 @@ test('a recording plays', async ({ page }) => {
   });
   await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0);
   expect(await player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBe(3);
+
+  // Home is its beginning as long as it has the keys, and the page's otherwise.
+  const scrolled = () =>
+    article(page)
+      .locator('html')
+      .evaluate(({ scrollTop }) => scrollTop);
+  expect(await scrolled()).toBeGreaterThan(0);
+  await player.focus();
+  await page.keyboard.press('Home');
+  expect(await scrolled()).toBeGreaterThan(0);
+  await player.evaluate((audio: HTMLAudioElement) => audio.blur());
+  await page.keyboard.press('Home');
+  await expect.poll(scrolled).toBe(0);
 });
 
-/** In pixels of the picture's own; 0 while there is none, or it has not been asked for. */
-function widthOf(image: Element): number {
-  const waits = image.hasAttribute('data-src');
-  return image instanceof HTMLImageElement && !waits && image.complete ? image.naturalWidth : 0;
+/**
+ * In pixels of the picture's own; 0 while there is none, or it has not been asked for. Nothing asks for its class: that
+ * is the window's or the frame's, whichever looked at it first.
+ */
+function widthOf(element: Element): number {
+  const image = element as HTMLImageElement;
+  return !image.hasAttribute('data-src') && image.complete ? image.naturalWidth : 0;
 }

@@ -1,6 +1,7 @@
 /** The outline beside the page: what the engine announced, and where in it the reader is. */
 import type { Page } from '@playwright/test';
-import { article, articleFrame, expect, openBySearch, test } from './fixtures.ts';
+import { article, articleFrame, expect, openBySearch } from './fixtures.ts';
+import { test } from './one-app.ts';
 
 function outline(page: Page) {
   return page.getByRole('navigation', { name: 'Contents' });

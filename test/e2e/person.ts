@@ -14,7 +14,8 @@ export function absentPerson(profile: string): Readonly<Record<string, string>> 
 
 export function openedAddresses(profile: string): readonly string[] {
   try {
-    return readFileSync(join(profile, LOG), 'utf8').trim().split('\n');
+    // The last one may be half written.
+    return readFileSync(join(profile, LOG), 'utf8').split('\n').slice(0, -1);
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 /** Reading itself: links that lead nowhere or elsewhere, the way back, the keyboard, other directions and the dark. */
 import type { Page } from '@playwright/test';
-import { article, articleTitle, expect, focusSearch, openBySearch, test } from './fixtures.ts';
+import { article, articleTitle, expect, focusSearch, openBySearch, test as ownApp } from './fixtures.ts';
+import { test } from './one-app.ts';
 
 function scrollOf(page: Page): Promise<number> {
   return article(page)
@@ -28,6 +29,20 @@ test('a redirect of the wiki leads to its page, under the page’s own name, and
   await expect(articleTitle(page)).toHaveText('Tidal island of Marrow');
   await expect(article(page).getByText('Redirected from “Marrow”')).toBeVisible();
   await expect(page).toHaveTitle('Tidal island of Marrow – Lectern');
+});
+
+ownApp('keys are heard as soon as there is something to see', async ({ page }) => {
+  // A person's key comes at any time: this one between the first picture and everything that is only done after it.
+  await page.addInitScript((mac) => {
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector('[role="combobox"]')) return;
+      watch.disconnect();
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 't', ctrlKey: !mac, metaKey: mac }));
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  }, process.platform === 'darwin');
+  await page.reload();
+  await expect(page.getByRole('tab')).toHaveCount(2);
 });
 
 test('a person reads with the keyboard alone, and comes back to where they were', async ({ page }) => {
@@ -86,7 +101,8 @@ async function settledScroll(page: Page): Promise<number> {
 test('the outline leads to a section, and Back leads back up', async ({ page }) => {
   await openBySearch(page, 'Tidal island of Marrow');
   const outline = page.getByRole('navigation', { name: 'Contents' });
-  const last = outline.getByRole('button').last();
+  // By its name: while the page arrives, another one is the last.
+  const last = outline.getByRole('button', { name: 'References' });
   await last.click();
   await expect(last).toHaveAttribute('aria-current', 'location');
   await expect.poll(() => scrollOf(page)).toBeGreaterThan(500);
@@ -104,7 +120,7 @@ test('a page in a script that runs right to left is laid out so, in its language
   await expect(page.getByRole('combobox', { name: 'Search Wikipedia' })).toHaveValue('جزيرة مارو');
 });
 
-test('dark follows the system, in the page too', async ({ launch }) => {
+ownApp('dark follows the system, in the page too', async ({ launch }) => {
   const { page } = await launch({ colorScheme: 'dark' });
   await openBySearch(page, 'Skerry');
   const lightness = (color: string) => Number(/\d+/.exec(color)?.[0]);

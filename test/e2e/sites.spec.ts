@@ -74,13 +74,23 @@ async function addWiki(page: Page, wiki: SampleWiki): Promise<void> {
 
 async function readThere(page: Page, title: string): Promise<void> {
   await page.getByRole('combobox', { name: `Search ${NAME}` }).fill(title);
-  await expect(page.getByRole('listbox').getByText(NAME)).toBeVisible();
+  // What was read before is the library's, and is not listed a second time.
+  await expect(
+    page
+      .getByRole('listbox')
+      .getByText(new RegExp(`${NAME}|In your library`))
+      .first(),
+  ).toBeVisible();
   await expect(page.getByRole('option', { name: title }).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(articleTitle(page)).toHaveText(title);
 }
 
 const asked = (wiki: SampleWiki, what: RegExp) => wiki.requests.entries().filter(({ path }) => what.test(path));
+
+/** Longer than the window: what fits into it counts as read at once, and is no page to go on with. */
+const LONG = 'Marrow Light';
+const CARD = new RegExp(`^${LONG}`);
 
 test('a wiki is added by the address of a page, searched and read, kept over a restart and removed', async ({
   launch,
@@ -106,11 +116,11 @@ test('a wiki is added by the address of a page, searched and read, kept over a r
   });
 
   await test.step('its links, Back and home’s cards lead there', async () => {
-    await readThere(first.page, 'Skerry');
+    await readThere(first.page, LONG);
     await first.page.keyboard.press('Alt+ArrowLeft');
     await expect(articleTitle(first.page)).toHaveText('Tidal island of Marrow');
     await first.page.keyboard.press('Alt+Home');
-    await expect(first.page.getByRole('button', { name: /^Skerry/ })).toBeVisible();
+    await expect(first.page.getByRole('button', { name: CARD })).toBeVisible();
   });
   await first.stop();
 
@@ -123,10 +133,10 @@ test('a wiki is added by the address of a page, searched and read, kept over a r
   await test.step('a card says which wiki its page is of once another one is chosen', async () => {
     await page.keyboard.press('Alt+Home');
     await choose(page, 'Wikipedia');
-    await expect(page.getByRole('button', { name: /^Skerry/ })).toContainText(NAME);
-    await page.getByRole('button', { name: /^Skerry/ }).click();
-    await expect(articleTitle(page)).toHaveText('Skerry');
-    expect(asked(wiki, /\/page\/Skerry/)).toEqual([]);
+    await expect(page.getByRole('button', { name: CARD })).toContainText(NAME);
+    await page.getByRole('button', { name: CARD }).click();
+    await expect(articleTitle(page)).toHaveText(LONG);
+    expect(asked(wiki, /\/page\/Marrow.Light/)).toEqual([]);
   });
 
   await test.step('removed, it is gone from the list and from the file; Undo brings it back', async () => {
@@ -146,7 +156,7 @@ test('a wiki is added by the address of a page, searched and read, kept over a r
     await expect.poll(() => settingsText(profile)).toContain('wikipedia:en');
     expect(JSON.parse(settingsText(profile))).toMatchObject({ site: 'wikipedia:en', sites: [] });
     await page.keyboard.press('Alt+Home');
-    await expect(page.getByRole('button', { name: /^Skerry/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: CARD })).toHaveCount(0);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Tabs: opened from links, switched between, closed and brought back, with the mouse and with keys alone. */
 import type { Locator, Page } from '@playwright/test';
-import { article, articleFrame, articleTitle, expect, openBySearch, test } from './fixtures.ts';
+import { article, articleFrame, articleTitle, expect, openBySearch } from './fixtures.ts';
+import { test } from './one-app.ts';
 
 function tabs(page: Page) {
   return page.getByRole('tab');

@@ -103,11 +103,13 @@ export function createWatch(deps: {
 }
 
 /** All of the window's document, what is written in its fields, and the article in its frame. */
-function windowText({ page }: Lectern): Promise<string> {
+async function windowText({ page }: Lectern): Promise<string> {
+  // A window that has only just been opened, and a frame between two documents, have nothing in them for a moment.
+  await page.waitForLoadState('domcontentloaded');
   return page.evaluate(() => {
     const documents = [document, ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument)];
     const fields = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value);
-    return [...documents.map((each) => each?.documentElement.outerHTML), ...fields, location.href].join('\n');
+    return [...documents.map((each) => each?.documentElement?.outerHTML), ...fields, location.href].join('\n');
   });
 }
 

@@ -92,6 +92,10 @@ class App extends StrictEmitter {
     this.#name = name;
   }
 
+  getLocaleCountryCode(): string {
+    return new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).region ?? '';
+  }
+
   getVersion(): string {
     return this.#manifest.version;
   }
@@ -108,6 +112,7 @@ class App extends StrictEmitter {
     if (name === 'appData') return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
     if (name === 'userData') return join(this.getPath('appData'), this.#name);
     if (name === 'sessionData') return this.getPath('userData');
+    if (name === 'documents') return join(homedir(), 'Documents');
     if (name === 'exe') return process.execPath;
     throw new NotModelled(`app.getPath('${name}')`);
   }

@@ -64,6 +64,8 @@ async function onAttached({ cdp }: Chromium, { sessionId, targetInfo }: Params):
   if (firstWindow && targetInfo.openerId === undefined && targetInfo.url.startsWith('data:')) {
     firstWindow.resolve(targetInfo.targetId);
   }
+  // What a page opened is none of the windows: it must load nothing from its first moment on.
+  if (targetInfo.openerId !== undefined) loadNothing(session);
   targets.set(sessionId, targetInfo.targetId);
   slot(targetInfo.targetId).resolve(session);
   await Promise.allSettled(creating);
@@ -71,12 +73,16 @@ async function onAttached({ cdp }: Chromium, { sessionId, targetInfo }: Params):
   await refuse(session, cdp, targetInfo);
 }
 
-/** Lets the new page run, so that its opener does, but load nothing; then closes it. */
-async function refuse(session: CdpSession, cdp: CdpSession, { targetId }: Params): Promise<void> {
+function loadNothing(session: CdpSession): void {
   session.on('Fetch.requestPaused', ({ requestId }) => {
     session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
   });
   session.tell('Fetch.enable', { patterns: [{}] });
+}
+
+/** Lets the new page run, so that its opener does, but load nothing; then closes it. */
+async function refuse(session: CdpSession, cdp: CdpSession, { targetId, openerId }: Params): Promise<void> {
+  if (openerId === undefined) loadNothing(session);
   await session.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
   cdp.tell('Target.closeTarget', { targetId });
 }

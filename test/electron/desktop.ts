@@ -37,12 +37,6 @@ function openOnDesktop(url: string): Promise<void> {
   });
 }
 
-export const dialog = strict('dialog', {
-  showErrorBox(title: string, content: string): void {
-    process.stderr.write(`[stand-in] error box: ${title}: ${content}\n`);
-  },
-});
-
 type Source = 'system' | 'light' | 'dark';
 const SOURCES: readonly unknown[] = ['system', 'light', 'dark'];
 

@@ -9,7 +9,8 @@
  */
 import { app } from './app.ts';
 import { startBrowser, stopBrowser } from './browser-windows.ts';
-import { clipboard, dialog, Menu, nativeTheme, shell } from './desktop.ts';
+import { clipboard, Menu, nativeTheme, shell } from './desktop.ts';
+import { dialog } from './dialog.ts';
 import { answerHarness } from './harness.ts';
 import { ipcMain } from './ipc.ts';
 import { net } from './net.ts';

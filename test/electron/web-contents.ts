@@ -14,6 +14,7 @@ import { type IpcLine, openIpcLine } from './ipc.ts';
 import { fromChromium, toChromium } from './origin.ts';
 import { bridgeEnd } from './page/bridge.ts';
 import { runPreload } from './page/preload.ts';
+import { checkPrint, type PdfOptions, pdfParams } from './printing.ts';
 import { appScheme } from './protocol.ts';
 import { NotModelled, reportBrokenRule, StrictEmitter } from './rules.ts';
 import type { Session } from './session.ts';
@@ -79,6 +80,9 @@ export class WebContents extends StrictEmitter {
   }
 
   #follow(target: CdpSession): void {
+    target.on('Network.loadingFailed', ({ requestId, errorText }) => {
+      this.emit('stand-in-request-failed', requestId, errorText);
+    });
     target.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     target.on('Page.domContentEventFired', () => this.emit('dom-ready', preventable()));
     target.on('Page.frameNavigated', ({ frame }) => {
@@ -128,20 +132,54 @@ export class WebContents extends StrictEmitter {
     return [{ source: topOnly(bridge('page')) }, { source, worldName: names.world }];
   }
 
+  /** Resolves when its target runs. */
+  async whenAttached(): Promise<void> {
+    await this.#attached.promise;
+  }
+
   async loadURL(url: string): Promise<void> {
     const { session } = await this.#attached.promise;
     this.session.requireHandlers();
     const address = toChromium(appScheme(), url);
     this.#ownLoad = address;
     const finished = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
-    const { errorText } = await session.send('Page.navigate', { url: address });
-    if (errorText) throw new Error(`${String(errorText).replace('net::', '')} loading '${url}'`);
-    await finished;
+    const failure = (errorText: unknown) => new Error(`${String(errorText).replace('net::', '')} loading '${url}'`);
+    // A document that breaks off is there already, as far as it came, and fails the load all the same.
+    const failed = new Map<unknown, unknown>();
+    const brokeOff = Promise.withResolvers<never>();
+    brokeOff.promise.catch(() => undefined);
+    let document: unknown;
+    const note = (request: unknown, errorText: unknown) => {
+      failed.set(request, errorText);
+      if (failed.has(document)) brokeOff.reject(failure(failed.get(document)));
+    };
+    this.on('stand-in-request-failed', note);
+    try {
+      const { errorText, loaderId } = await session.send('Page.navigate', { url: address });
+      if (errorText) throw failure(errorText);
+      document = loaderId;
+      if (failed.has(document)) throw failure(failed.get(document));
+      await Promise.race([finished, brokeOff.promise]);
+    } finally {
+      this.off('stand-in-request-failed', note);
+    }
   }
 
   send(channel: string, ...args: unknown[]): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
     this.#now?.ipc.send(channel, args);
+  }
+
+  /** Nobody is there to choose a printer, and there is none: what Electron then says. A test puts a function of its own in its place. */
+  print(options: object = {}, callback?: (success: boolean, failureReason: string) => void): void {
+    checkPrint(options);
+    callback?.(false, 'No printers available on the network');
+  }
+
+  async printToPDF(options: PdfOptions): Promise<Buffer> {
+    const { session } = await this.#attached.promise;
+    const { data } = await session.send('Page.printToPDF', pdfParams(options));
+    return Buffer.from(String(data), 'base64');
   }
 
   /** Raises the window, where it is a real one. */

@@ -114,8 +114,11 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   loadURL(url: string): Promise<void> {
-    tellHarness({ kind: 'window', url: toChromium(appScheme(), url) });
-    return this.webContents.loadURL(url);
+    const loaded = this.webContents.loadURL(url);
+    const tell = () => tellHarness({ kind: 'window', url: toChromium(appScheme(), url) });
+    // Not before its target runs: two debuggers that take hold of it in the same moment may keep each other waiting.
+    void this.webContents.whenAttached().then(tell, () => undefined);
+    return loaded;
   }
 
   loadFile(_path: string): Promise<void> {

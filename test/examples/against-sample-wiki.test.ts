@@ -252,12 +252,15 @@ describe('read-a-page', () => {
     expect(lines(ran, 'EXAMPLE_PERSONAL_TOKEN is not set')).toHaveLength(1);
   });
 
-  it('says that a token was refused, and that what follows was read as nobody', async () => {
+  it('fails where a token was refused, and says that what follows was read as nobody', async () => {
     served.wiki.revokeAll();
     const { onLine } = patiently();
     const ran = await run('read-a-page', { onLine });
     expect(asked()).toContain('page/Tide/bare + 403');
     expect(lines(ran, 'That access token was refused')).toHaveLength(1);
+    expect(ran.ending).toEqual({ ok: false, failure: expect.stringContaining('was refused') });
+    // What needs no token is shown all the same.
+    expect(asked().at(-1)).toBe('search/title 200');
     expectNoSecret(ran, 1);
   });
 

@@ -16,7 +16,8 @@ export function createFakeCacheFolder(): FakeCacheFolder {
   let changes = 0;
   const change = (make: () => void): Promise<void> => {
     changes += 1;
-    if (broken !== undefined) return Promise.reject(Object.assign(new Error(broken), { code: broken }));
+    if (broken !== undefined)
+      return Promise.reject(Object.assign(new Error(broken), { code: broken, syscall: 'write' }));
     make();
     return Promise.resolve();
   };
@@ -35,6 +36,7 @@ export function createFakeCacheFolder(): FakeCacheFolder {
         const file = files.get(name);
         if (file !== undefined) files.set(name, { ...file, readAt, checkedAt });
       }),
+    clear: () => change(() => files.clear()),
     remove: (name) => change(() => files.delete(name)),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readArticle } from '../../../main/article/reading-document.ts';
 import { createMediaCache } from '../../../main/library/media-cache/media-cache.ts';
+import { createPast } from '../../../main/reader/past/past.ts';
 import { createReader } from '../../../main/reader/reader.ts';
 import { pageTarget } from '../../../main/wiki/sites/page-address.ts';
 import { createSites } from '../../../main/wiki/sites/sites.ts';
@@ -8,6 +9,7 @@ import { createFakeCacheFolder } from '../../fakes/cache-folder.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLibrary } from '../../fakes/library.ts';
 import { createFakeLog } from '../../fakes/log.ts';
+import { pictureStores } from '../../fakes/picture-stores.ts';
 import { createFakeRandom } from '../../fakes/random.ts';
 import { contract } from '../contract.ts';
 import { clientOf, got, SITE } from './client.ts';
@@ -18,14 +20,16 @@ contract('the client learns a wiki’s own rules', (target) => {
     const wiki = clientOf(sites);
     const clock = createFakeClock();
     const { log } = createFakeLog();
+    const library = createFakeLibrary();
     const reader = createReader({
       wiki,
       sites,
       readArticle,
       engineVersion: 1,
-      library: createFakeLibrary(),
+      library,
+      ...createPast({ library, whose: () => '', clock }),
       assets: { read: async () => undefined },
-      mediaCache: createMediaCache({ folder: createFakeCacheFolder(), clock, log }),
+      ...pictureStores(createMediaCache({ folder: createFakeCacheFolder(), clock, log }), { clock, log }),
       theme: () => 'light',
       clock,
       random: createFakeRandom(),
