@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startSampleWiki } from '../sample-wiki/server.ts';
 import { freshProfile, launchLectern } from '../test/e2e/launch.ts';
-import { launchStandIn } from '../test/e2e/launch-stand-in.ts';
 import { documents } from './documents.ts';
 import { type Figure, median } from './figures.ts';
+import { firstPaint } from './first-paint.ts';
 import { type Block, longestBlock, watchLoop } from './loop-watch.ts';
 import { openInWindow } from './open-in-window.ts';
 
@@ -25,7 +25,7 @@ async function startupVsEmpty(): Promise<Figure> {
   const ours: number[] = [];
   const empty: number[] = [];
   for (let run = 0; run <= RUNS; run += 1) {
-    const pair = [await firstPaint('out/main/index.js'), await firstPaint('bench/empty-app/main.js')] as const;
+    const pair = [await paintOf('out/main/index.js'), await paintOf('bench/empty-app/main.js')] as const;
     // The first pair warms the disk.
     if (run === 0) continue;
     ours.push(pair[0]);
@@ -41,23 +41,12 @@ async function startupVsEmpty(): Promise<Figure> {
   };
 }
 
-/** From Chromium answering to the window's first contentful paint, in ms. */
-async function firstPaint(main: string): Promise<number> {
+/** With a profile of its own. */
+async function paintOf(main: string): Promise<number> {
   const profile = freshProfile();
-  const app = await launchStandIn({ main: join(ROOT, main), env: { LECTERN_USER_DATA: profile } });
   try {
-    const painted = await app.page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new PerformanceObserver((list) => {
-            const [entry] = list.getEntriesByName('first-contentful-paint');
-            if (entry) resolve(performance.timeOrigin + entry.startTime);
-          }).observe({ type: 'paint', buffered: true });
-        }),
-    );
-    return painted - app.browserReadyAt;
+    return await firstPaint(main, profile);
   } finally {
-    await app.process.stop();
     rmSync(profile, { recursive: true, force: true });
   }
 }

@@ -4,8 +4,6 @@ import { keeping } from './article/keeping.ts';
 import { opening } from './article/opening.ts';
 import { painting } from './article/painting.ts';
 import { transform } from './article/transform.ts';
-import type { Figure } from './figures.ts';
+import type { Group } from './figures.ts';
 
-export async function article(): Promise<readonly Figure[]> {
-  return [...(await transform()), ...(await keeping()), ...(await painting()), ...(await opening())];
-}
+export const article: Group = { transform, keeping, painting, opening };

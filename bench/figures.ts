@@ -8,10 +8,14 @@ export type Figure = {
   readonly value: number;
   /** `ratio`, `ms`, `kB`, `count` … */
   readonly unit: string;
-  readonly goal: Goal;
+  /** Absent where something is only laid side by side. */
+  readonly goal?: Goal | undefined;
   /** Baselines of the same run, counts, what was measured on. */
   readonly detail?: Readonly<Record<string, string | number | boolean | readonly number[]>> | undefined;
 };
+
+/** What is measured together, by the names of its parts. */
+export type Group = Readonly<Record<string, () => Promise<readonly Figure[]>>>;
 
 /** Whether a value meets a goal such as `<=2.0`. */
 export function holds(value: number, goal: Goal): boolean {
@@ -34,8 +38,7 @@ export function line({ group, name, value, unit, goal, detail }: Figure): string
     name,
     value: rounded,
     unit,
-    goal,
-    holds: holds(value, goal),
+    ...(goal && { goal, holds: holds(value, goal) }),
     ...(detail && { detail }),
   });
 }

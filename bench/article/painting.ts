@@ -26,7 +26,7 @@ export async function painting(): Promise<readonly Figure[]> {
   const ours: Measured[] = [];
   try {
     for (let run = 0; run <= RUNS; run += 1) {
-      const pair = [await inFreshBrowser(desk, openRaw), await inFreshBrowser(desk, openKept)] as const;
+      const pair = [await inFreshBrowser(desk, openRaw), await noted(() => inFreshBrowser(desk, openKept))] as const;
       // The first pair warms the disk.
       if (run === 0) continue;
       raw.push(pair[0]);
@@ -52,6 +52,17 @@ export async function painting(): Promise<readonly Figure[]> {
     ratio('memory-vs-raw', 'pssKb', '<=0.7'),
     ratio('scrolled-vs-raw', 'scrolledMs', '<=0.8'),
   ];
+}
+
+/** Now and then a browser notes nothing of the lead paragraph: then it is another one's turn. */
+async function noted(measure: () => Promise<Measured>): Promise<Measured> {
+  for (let left = 2; ; left -= 1) {
+    try {
+      return await measure();
+    } catch (error) {
+      if (left === 0 || !String(error).includes('Nothing is noted')) throw error;
+    }
+  }
 }
 
 /** A browser of its own each time: nothing is warm, and one renderer is all there is to weigh. */

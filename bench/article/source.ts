@@ -39,7 +39,7 @@ export function optionsFor({ title }: Source): ReadingOptions {
   const sites = createSites({ apiBase: 'https://{lang}.wikipedia.org/w/rest.php/v1' });
   const site = sites.get(siteId('wikipedia', 'en'));
   if (site === undefined) throw new Error('There is no English Wikipedia');
-  return readingOptions(sites, site, title, 'en');
+  return readingOptions(sites, site, { title, language: 'en' });
 }
 
 export function pieces(bytes: Uint8Array): readonly Uint8Array[] {

@@ -10,7 +10,7 @@ import { generated, optionsFor, type Source, source, streamed } from './source.t
 
 const group = 'article';
 const RUNS = 15;
-const WARM = 8;
+const WARM = 20;
 const SIZES = [1000, 2000, 4000, 8000] as const;
 
 export async function transform(): Promise<readonly Figure[]> {
