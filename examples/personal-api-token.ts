@@ -26,11 +26,10 @@ export async function personalApiToken(outside: Outside, own: Credentials<'EXAMP
   })();
   if (!account.ok) {
     const { failure } = account;
-    return fail(
-      failure.code === 'personal-token-refused'
-        ? `The token was not taken (${failure.reason}): copy it once more from where it was shown.`
-        : `Nobody could say whose token it is: ${failure.why}.`,
-    );
+    if (failure.code === 'personal-token-unverified')
+      return fail(`Nobody could say whose token it is: ${failure.why}.`);
+    const why = failure.code === 'personal-token-refused' ? failure.reason : failure.code;
+    return fail(`The token was not taken (${why}): copy it once more from where it was shown.`);
   }
 
   step(`It is ${account.value.name}’s. A request with it:`);

@@ -10,17 +10,33 @@ import type { Outside } from './outside.ts';
 
 export const SITE = siteId('wikipedia', 'en');
 
-/** The app's own client of a wiki, reading as whoever this access token speaks for; as nobody without one. */
-export function wikiFor(outside: Outside, accessToken?: string): Wiki {
+/**
+ * The app's own client of a wiki, reading as whoever this access token speaks for; as nobody without one.
+ * @param onRefused told when the server does not take the token
+ */
+export function wikiFor(outside: Outside, accessToken?: string, onRefused: () => void = () => {}): Wiki {
   const { http, clock, random, userAgent, apiBase } = outside;
   const sites = createSites({ apiBase });
-  return createWiki({ http, clock, random, userAgent, sites, bearers: bearers(outside, accessToken), log: () => {} });
+  return createWiki({
+    http,
+    clock,
+    random,
+    userAgent,
+    sites,
+    bearers: bearers(outside, accessToken, onRefused),
+    log: () => {},
+  });
 }
 
-/** Asks for the page as whoever this access token speaks for, and says what came. Fails where nothing did. */
+/** Asks for the page as whoever this access token speaks for, and says what came. Fails where nothing did, or not for the token. */
 export async function readAs(outside: Outside, accessToken: string): Promise<Result<undefined, string>> {
-  const found = await wikiFor(outside, accessToken).page({ site: SITE, title: outside.title });
+  let refused = false;
+  const wiki = wikiFor(outside, accessToken, () => {
+    refused = true;
+  });
+  const found = await wiki.page({ site: SITE, title: outside.title });
   outside.say(pageLine(found));
+  if (refused) return fail('The access token was refused: it was revoked, or it is not of this wiki.');
   return found.ok ? ok(undefined) : fail('The page could not be read; why stands above.');
 }
 
@@ -32,7 +48,7 @@ export function pageLine(found: Result<PageInfo, ReadFailure>): string {
 }
 
 /** SECURITY: a Bearer goes to the API's own origins and nowhere else, as in the app. */
-function bearers({ apiOrigins, say }: Outside, accessToken: string | undefined): BearerSource {
+function bearers({ apiOrigins, say }: Outside, accessToken: string | undefined, onRefused: () => void): BearerSource {
   const reader: Reader = {
     mark: accessToken === undefined ? 'nobody' : 'whose token it is',
     forUrl: async (url) =>
@@ -40,6 +56,7 @@ function bearers({ apiOrigins, say }: Outside, accessToken: string | undefined):
         ? { authorization: `Bearer ${accessToken}` }
         : undefined,
     async refused() {
+      onRefused();
       say('That access token was refused. There is no other, so the client reads on as nobody.');
       return undefined;
     },
