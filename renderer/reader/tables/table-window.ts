@@ -1,12 +1,12 @@
 import { cdxIconClose } from '@wikimedia/codex-icons';
 import { iconPaths } from '../../ui/icon-paths.ts';
 import { build, buildIcon } from '../frame-build.ts';
-import { attribute, firstElement, focusOn } from '../frame-dom.ts';
+import { attribute, firstElement, focusOn, topOf } from '../frame-dom.ts';
 
 /**
  * Shows a table over the whole of its document's window: a modal dialog, so that the browser itself keeps the focus
  * inside, closes it on Escape and lets nothing behind it be reached. The dialog stands where the table stood, so the table keeps
- * what it inherits.
+ * what it inherits. Closed, the table is where it was seen before, whatever the page above it has come to measure meanwhile.
  * @param around the element that holds `box`; it keeps its height meanwhile. @param closed called once, when it has
  * @returns closes it; whether it was open
  */
@@ -34,13 +34,13 @@ export function openTableWindow(
   );
   const dialog = build(document, 'dialog', { class: 'table-window', 'aria-label': label }, head) as HTMLDialogElement;
 
+  const before = { top: topOf(around), sideways: view.scrollX, along: box.scrollLeft };
   around.style.blockSize = `${around.getBoundingClientRect().height}px`;
   around.append(dialog);
   dialog.append(box);
   // What is behind must not scroll away under it.
   if (root) root.style.overflow = 'hidden';
   dialog.showModal();
-  const { scrollX, scrollY } = view;
   focusOn(box);
 
   const end = () => {
@@ -50,7 +50,8 @@ export function openTableWindow(
     dialog.remove();
     around.style.blockSize = '';
     if (root) root.style.overflow = '';
-    view.scrollTo(scrollX, scrollY);
+    view.scrollTo(before.sideways, view.scrollY + topOf(around) - before.top);
+    box.scrollLeft = before.along;
     closed();
     return true;
   };
