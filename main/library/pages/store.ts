@@ -6,7 +6,7 @@ import type { Statements } from '../database/statements.ts';
 import { describeVisits } from '../history/record.ts';
 import { giveHoldings, holdingsOf } from '../saving/holdings.ts';
 import { fold } from '../search/fold.ts';
-import { indexPage, reindexNames, unindexPage } from '../search/index-page.ts';
+import { indexPages, unindexPage } from '../search/index-page.ts';
 import type { KeptPage, PageKey, PageToKeep } from './kept-page.ts';
 import { PAGE_COLUMNS, type PageRow, pageRow } from './page-row.ts';
 import { sectionsOf } from './sections.ts';
@@ -19,6 +19,8 @@ export type PastOf = {
   readonly behind?: boolean | undefined;
   /** It came in somebody's file, and its other names as well: no wiki has said that they are its. */
   readonly brought?: boolean | undefined;
+  /** The caller takes it into the index, with others and before the transaction ends. */
+  readonly unindexed?: boolean | undefined;
 };
 
 /**
@@ -96,10 +98,9 @@ export function putPage(statements: Statements, packed: PackedPage, past: PastOf
   addName(statements, page.site, page.title, id);
   for (const { title, brought } of names) addName(statements, page.site, String(title), id, brought === 1);
   for (const name of page.aliases) addName(statements, page.site, name, id, past.brought);
-  indexPage(statements, id, page);
-  reindexNames(statements, id);
   describeVisits(statements, page);
   for (const held of holdings) giveHoldings(statements, id, held);
+  if (!past.unindexed) indexPages(statements, [{ id, page }]);
   return id;
 }
 

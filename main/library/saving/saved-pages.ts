@@ -8,6 +8,7 @@ import type { Statements } from '../database/statements.ts';
 import type { PageKey, PageToKeep } from '../pages/kept-page.ts';
 import { ownTitle } from '../pages/own-title.ts';
 import { findByName, type PackedPage, packPage, putPage } from '../pages/store.ts';
+import { type IndexedPage, indexPages } from '../search/index-page.ts';
 import { holdingsOf, letGo } from './holdings.ts';
 import { writeMediaFiles } from './media-files.ts';
 import { betterPictures } from './picture-quality.ts';
@@ -32,12 +33,15 @@ export function savePages(
   for (const { files } of pages) writeMediaFiles(folder, files);
   return inTransaction(statements.database, () => {
     let held = false;
+    const unindexed: IndexedPage[] = [];
     const saved = pages.map((page, index) => {
       const before = findByName(statements, page.page ?? page.key)?.id;
       held ||= before !== undefined && holdingsOf(statements, before).media.length > 0;
-      return savePage(statements, page, packed[index]);
+      return savePage(statements, page, packed[index], unindexed);
     });
-    return { saved, free: held ? freeMedia(statements) : [] };
+    const free = held ? freeMedia(statements) : [];
+    indexPages(statements, unindexed);
+    return { saved, free };
   });
 }
 
@@ -46,15 +50,24 @@ function compressed({ document, ...page }: PlainPage): PageToKeep {
   return { ...page, html: zstdCompressSync(document, { params, pledgedSrcSize: document.byteLength }) };
 }
 
-function savePage(statements: Statements, save: PageToSave, packed: PackedPage | undefined): boolean {
+/** @param unindexed takes up what is to be taken into the index when all pages are written */
+function savePage(
+  statements: Statements,
+  save: PageToSave,
+  packed: PackedPage | undefined,
+  unindexed: IndexedPage[],
+): boolean {
   const { key, pictures, media, at, item, laterOf } = save;
   const { run } = statements;
   // Taken off the queue, released or forgotten while it was fetched: then nobody wants it any more.
   const wanted = item && picturesWanted(statements, item.id);
   if (item !== undefined && wanted === undefined) return false;
   if (laterOf !== undefined && findByName(statements, laterOf)?.page.savedAt === undefined) return false;
-  const id = packed ? putPage(statements, packed, { behind: true }) : findByName(statements, key)?.id;
+  const id = packed
+    ? putPage(statements, packed, { behind: true, unindexed: true })
+    : findByName(statements, key)?.id;
   if (id === undefined) return false;
+  if (packed) unindexed.push({ id, page: packed.page });
   run('UPDATE page SET saved_at = coalesce(saved_at, ?) WHERE id = ?', at, id);
   const better = betterPictures(pictures, holdingsOf(statements, id).saved?.pictures ?? 'none');
   run(

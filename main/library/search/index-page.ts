@@ -1,12 +1,24 @@
 import type { Statements } from '../database/statements.ts';
 import { indexedText } from './words.ts';
 
-/** Within a transaction of the caller's, as all of these. */
-export function indexPage(
-  { run }: Statements,
-  id: number,
-  page: { readonly title: string; readonly description: string; readonly text: string },
-): void {
+/** What the index takes of a page. */
+export type IndexedPage = {
+  readonly id: number;
+  readonly page: { readonly title: string; readonly description: string; readonly text: string };
+};
+
+/**
+ * Takes pages into both indexes, those that are still there. At the end of a transaction, all at once: FTS5 writes down what it has
+ * gathered whenever a statement begins that SQLite may have to undo by itself, and each time as a segment of its own.
+ * Within a transaction of the caller's, as all of these.
+ */
+export function indexPages(statements: Statements, pages: readonly IndexedPage[]): void {
+  const there = pages.filter(({ id }) => statements.get('SELECT 1 FROM page WHERE id = ?', id) !== undefined);
+  for (const { id, page } of there) indexText(statements, id, page);
+  for (const { id } of there) reindexNames(statements, id);
+}
+
+function indexText({ run }: Statements, id: number, page: IndexedPage['page']): void {
   run(
     'INSERT INTO text_index (rowid, head, text) VALUES (?, ?, ?)',
     id,

@@ -2,7 +2,7 @@ import { inTransaction } from '../database/connection.ts';
 import type { Statements } from '../database/statements.ts';
 import { PAGE_COLUMNS, pageRow } from '../pages/page-row.ts';
 import { textOf } from '../pages/text.ts';
-import { indexPage, reindexNames } from './index-page.ts';
+import { indexPages } from './index-page.ts';
 
 /** Makes both indexes anew of what is kept: nothing is in them that is not in the pages. */
 export function rebuildIndex(statements: Statements): void {
@@ -15,8 +15,7 @@ export function rebuildIndex(statements: Statements): void {
         Number(id),
       );
       if (row === undefined) continue;
-      indexPage(statements, Number(id), { ...pageRow(row).page, text: textOf(row) });
-      reindexNames(statements, Number(id));
+      indexPages(statements, [{ id: Number(id), page: { ...pageRow(row).page, text: textOf(row) } }]);
     }
   });
 }
