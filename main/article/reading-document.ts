@@ -8,7 +8,7 @@ import { createWriter, type Writer } from './shape/writer.ts';
 export type { DocumentContents } from './contents/contents.ts';
 export type { ReadingOptions } from './options.ts';
 
-/** Work between two turns of the event loop: about two milliseconds. Larger chunks are cut, and buffered ones wait their turn. */
+/** Work between two turns of the event loop, in bytes: about two milliseconds. Larger chunks are cut, and buffered ones wait their turn. */
 const SLICE = 64 * 1024;
 
 /** @param soFar costs what the contents hold: to be called when they are wanted. */
@@ -70,15 +70,20 @@ async function* transform(
   const encode = createEncoder();
   const decoder = new TextDecoder('utf-8');
   let whole = true;
-  let first = true;
+  /** Bytes since the last turn. */
+  let since = 0;
   for (;;) {
     const chunk = await reader.read().catch(() => 'failed' as const);
     if (chunk === 'failed') whole = false;
     if (chunk === 'failed' || chunk.done) break;
     for (let at = 0; at < chunk.value.length; at += SLICE) {
-      if (!first) await nextTurn();
-      first = false;
-      scanner.write(decoder.decode(chunk.value.subarray(at, at + SLICE), { stream: true }));
+      const slice = chunk.value.subarray(at, at + SLICE);
+      if (since > 0 && since + slice.length > SLICE) {
+        await nextTurn();
+        since = 0;
+      }
+      since += slice.length;
+      scanner.write(decoder.decode(slice, { stream: true }));
       yield* encode(writer.take());
     }
   }

@@ -24,7 +24,7 @@ export function writeMediaFiles(folder: string, files: readonly MediaFile[]): vo
     try {
       const file = openSync(half, 'wx', 0o600);
       try {
-        writeAll(file, Buffer.concat(parts));
+        for (const part of parts) writeAll(file, part);
       } finally {
         closeSync(file);
       }

@@ -60,9 +60,7 @@ function savePage(
   const wanted = item && picturesWanted(statements, item.id);
   if (item !== undefined && wanted === undefined) return false;
   if (laterOf !== undefined && findByName(statements, laterOf)?.page.savedAt === undefined) return false;
-  const id = packed
-    ? putPage(statements, packed, { behind: true, unindexed: true })
-    : findByName(statements, key)?.id;
+  const id = packed ? putPage(statements, packed, { behind: true, unindexed: true }) : findByName(statements, key)?.id;
   if (id === undefined) return false;
   if (packed) unindexed.push({ id, page: packed.page });
   run('UPDATE page SET saved_at = coalesce(saved_at, ?) WHERE id = ?', at, id);
