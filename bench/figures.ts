@@ -51,3 +51,11 @@ export function median(values: readonly number[]): number {
   if (upper === undefined || lower === undefined) throw new Error('No values to take the median of');
   return (lower + upper) / 2;
 }
+
+/**
+ * How many times as long one way took as the other: the middle of the rounds' own ratios, because a machine that slows down
+ * for a while slows both sides of a round. Throws on none.
+ */
+export function medianRatio(ours: readonly number[], theirs: readonly number[]): number {
+  return median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)));
+}

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { readingDocument } from '../../main/article/reading-document.ts';
-import { type Figure, median } from '../figures.ts';
+import { type Figure, median, medianRatio } from '../figures.ts';
 import { WAYS, type Way } from './contestant.ts';
 import { generated, optionsFor, type Source, source, streamed } from './source.ts';
 
@@ -60,10 +60,10 @@ async function besideOthers(document: Source): Promise<readonly Figure[]> {
     detail,
   });
   return [
-    ratio('transform-vs-parser', ms('ours') / ms('parser'), '<=2'),
-    ratio('sanitize-html-vs-transform', ms('sanitizeHtml') / ms('ours'), '>=2.2'),
-    ratio('cheerio-vs-transform', ms('cheerio') / ms('ours'), '>=3'),
-    ratio('parse5-vs-transform', ms('parse5') / ms('ours'), '>=1.8'),
+    ratio('transform-vs-parser', medianRatio(times.ours, times.parser), '<=2'),
+    ratio('sanitize-html-vs-transform', medianRatio(times.sanitizeHtml, times.ours), '>=2.2'),
+    ratio('cheerio-vs-transform', medianRatio(times.cheerio, times.ours), '>=3'),
+    ratio('parse5-vs-transform', medianRatio(times.parse5, times.ours), '>=1.8'),
   ];
 }
 

@@ -25,7 +25,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { siteId } from '../../shared/site-id.ts';
 import { fakeBearers } from '../../test/fakes/bearers.ts';
 import { createNodeHttp } from '../../test/fakes/node-http.ts';
-import { type Figure, median } from '../figures.ts';
+import { type Figure, median, medianRatio } from '../figures.ts';
 import type { ChildWiki } from './wiki-child.ts';
 
 const group = 'library';
@@ -57,7 +57,7 @@ export async function saving(): Promise<readonly Figure[]> {
       bare.push(plain.ms);
       saved.push(kept.ms);
     }
-    const value = median(saved) / median(bare);
+    const value = medianRatio(saved, bare);
     const detail = {
       articles: ARTICLES,
       kB: Math.round(bytes / 1024),

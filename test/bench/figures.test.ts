@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holds, line, median } from '../../bench/figures.ts';
+import { holds, line, median, medianRatio } from '../../bench/figures.ts';
 
 test('a goal holds up to and including its bound', () => {
   expect(holds(2, '<=2')).toBe(true);
@@ -19,4 +19,9 @@ test('the median of an even number of values is the mean of the middle two', () 
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([9])).toBe(9);
   expect(() => median([])).toThrow();
+});
+
+test('a ratio compares within each round: one that is slow for both says nothing', () => {
+  expect(medianRatio([10, 60, 12], [5, 30, 6])).toBe(2);
+  expect(() => medianRatio([], [])).toThrow();
 });

@@ -61,6 +61,28 @@ describe('a page with its pictures', () => {
     expect(must('savedMedia', null)).toEqual([]);
   });
 
+  it('that comes twice at once is found once, as it came last', () => {
+    const { must, path } = openSide();
+    const earth = (text: string): Partial<PageToSave> => {
+      const { html: _html, ...page } = madePage('Earth', text);
+      return { page: { ...page, document: Buffer.from(text) } };
+    };
+    must('savePages', [
+      pageToSave('Earth', [], earth('A flat disk.')),
+      pageToSave('Mars'),
+      pageToSave('Earth', [], earth('A round ball.')),
+    ]);
+    const found = (text: string) => must('search', { text, filter: {}, limit: 20 }).map(({ title }) => title);
+    expect(found('disk')).toEqual([]);
+    expect(found('ball')).toEqual(['Earth']);
+    expect(found('Mars')).toEqual(['Mars']);
+    const database = new DatabaseSync(path, { readOnly: true });
+    for (const index of ['text_index', 'name_index']) {
+      expect(database.prepare(`SELECT count(*) AS all_of_it FROM ${index}_docsize`).get()?.['all_of_it']).toBe(2);
+    }
+    database.close();
+  });
+
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('says what is wrong with the disk', () => {
     const { ask, path } = openSide();
     mkdirSync(savedMediaFolder(path));
