@@ -54,8 +54,9 @@ export function median(values: readonly number[]): number {
 
 /**
  * How many times as long one way took as the other: the middle of the rounds' own ratios, because a machine that slows down
- * for a while slows both sides of a round. Throws on none.
+ * for a while slows both sides of a round. Throws on none, and where a side lacks rounds.
  */
 export function medianRatio(ours: readonly number[], theirs: readonly number[]): number {
+  if (ours.length !== theirs.length) throw new Error('Both sides have as many rounds');
   return median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)));
 }

@@ -140,7 +140,7 @@ async function growth(): Promise<Figure> {
   return {
     group,
     name: 'growth-8mb-vs-1mb',
-    value: median(times.at(-1) ?? []) / median(times[0] ?? []),
+    value: medianRatio(times.at(-1) ?? [], times[0] ?? []),
     unit: 'ratio',
     goal: '<=9',
     detail: { sizesKb: SIZES, eachMs: each, runs: RUNS },

@@ -6,6 +6,7 @@ import type { Block } from '../../sample-wiki/articles/markup/page.ts';
 import { wikiLink } from '../../sample-wiki/articles/markup/page.ts';
 import { escapeHtml } from '../../sample-wiki/http.ts';
 import { startSampleWiki } from '../../sample-wiki/server.ts';
+import { titleSegment } from '../../shared/titles.ts';
 import { corpus, type MadeArticle } from './corpus.ts';
 import { vocabularies } from './shelf.ts';
 
@@ -51,8 +52,11 @@ function articleOf({ title, text }: MadeArticle, index: number): Article {
 async function run(): Promise<void> {
   const english = (await vocabularies()).filter(({ language }) => language === 'en');
   const articles = [...corpus(english, COUNT, SEED)].map(articleOf);
-  const wiki = await startSampleWiki({ articles });
-  process.send?.({ apiBase: wiki.apiBase, titles: articles.map(({ title }) => title) } satisfies ChildWiki);
+  const { apiBase } = await startSampleWiki({ articles });
+  const titles = articles.map(({ title }) => title);
+  // The wiki renders a page when somebody asks for it first: nobody is to wait for that while others do not.
+  for (const title of titles) await (await fetch(`${apiBase}/page/${titleSegment(title)}/html`)).arrayBuffer();
+  process.send?.({ apiBase, titles } satisfies ChildWiki);
   process.once('disconnect', () => process.exit(0));
 }
 

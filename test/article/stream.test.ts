@@ -25,6 +25,32 @@ describe('the stream', () => {
     expect(page.split(paragraph)).toHaveLength(5_001);
   });
 
+  test.each([1_000, 16_384, 65_536])('gives way after 64 KiB, in pieces of %i bytes', async (size) => {
+    const piece = new TextEncoder().encode('<p>Ebb and flow.</p>'.padEnd(size, ' '));
+    let [left, since, most] = [Math.ceil(1_000_000 / size), 0, 0];
+    const source = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          since += size;
+          most = Math.max(most, since);
+          controller.enqueue(piece);
+          left -= 1;
+          if (left === 0) controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const turn = () => {
+      since = 0;
+      if (left > 0) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await text(readingDocument(source, options));
+    // One is read ahead. Less would be a turn for next to nothing.
+    expect(most).toBeLessThanOrEqual(65_536 + size);
+    expect(most).toBeGreaterThan(32_768);
+  });
+
   test('lets the first paragraph go before it asks for more', async () => {
     const first =
       '<html><body lang="en" dir="ltr"><section data-mw-section-id="0"><div class="shortdescription">Isle</div><p>First.</p>';

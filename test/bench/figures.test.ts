@@ -22,6 +22,8 @@ test('the median of an even number of values is the mean of the middle two', () 
 });
 
 test('a ratio compares within each round: one that is slow for both says nothing', () => {
-  expect(medianRatio([10, 60, 12], [5, 30, 6])).toBe(2);
+  // The middle of the one over the middle of the other would be 2.4.
+  expect(medianRatio([10, 60, 12], [5, 30, 4])).toBe(2);
   expect(() => medianRatio([], [])).toThrow();
+  expect(() => medianRatio([10, 60], [5, 30, 4])).toThrow();
 });

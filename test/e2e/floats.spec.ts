@@ -386,6 +386,25 @@ test.describe('a table', () => {
     await expect(open.first()).toBeFocused();
   });
 
+  test('is in view when it closes, also in a window that has become smaller', async ({ page }) => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    await openBySearch(page, MARROW);
+    const open = article(page).getByRole('button', { name: 'Open full window' }).first();
+    await article(page).locator('table').filter({ hasText: 'Jan' }).scrollIntoViewIfNeeded();
+    await open.focus();
+    await open.evaluate((button) => {
+      const view = button.ownerDocument.defaultView;
+      view?.scrollBy(0, button.getBoundingClientRect().top - view.innerHeight + 100);
+    });
+    await page.keyboard.press('Enter');
+    await expect(article(page).getByRole('dialog')).toBeVisible();
+    await page.setViewportSize({ width: 400, height: 320 });
+    await page.keyboard.press('Escape');
+    await expect(article(page).getByRole('dialog')).toHaveCount(0);
+    await expect(open).toBeFocused();
+    await expect(open).toBeInViewport();
+  });
+
   test('closes by Escape from the window’s bar too, once nothing there wants the key', async ({ page }) => {
     await page.setViewportSize({ width: 400, height: 700 });
     await openBySearch(page, MARROW);

@@ -3,6 +3,9 @@ import { iconPaths } from '../../ui/icon-paths.ts';
 import { build, buildIcon } from '../frame-build.ts';
 import { attribute, firstElement, focusOn, topOf } from '../frame-dom.ts';
 
+/** So much of a table that was closed is in view at least, in CSS pixels. */
+const SEEN = 80;
+
 /**
  * Shows a table over the whole of its document's window: a modal dialog, so that the browser itself keeps the focus
  * inside, closes it on Escape and lets nothing behind it be reached. The dialog stands where the table stood, so the table keeps
@@ -50,7 +53,9 @@ export function openTableWindow(
     dialog.remove();
     around.style.blockSize = '';
     if (root) root.style.overflow = '';
-    view.scrollTo(before.sideways, view.scrollY + topOf(around) - before.top);
+    // The window may have become smaller than the table was far down in it.
+    const top = Math.min(before.top, view.innerHeight - SEEN);
+    view.scrollTo(before.sideways, view.scrollY + topOf(around) - top);
     box.scrollLeft = before.along;
     closed();
     return true;

@@ -61,6 +61,16 @@ describe('a page with its pictures', () => {
     expect(must('savedMedia', null)).toEqual([]);
   });
 
+  it('is one piece of the index with those that come at once', () => {
+    const { must, path } = openSide();
+    must('savePages', [pageToSave('Earth'), pageToSave('Mars'), pageToSave('Venus')]);
+    const database = new DatabaseSync(path, { readOnly: true });
+    for (const index of ['text_index', 'name_index']) {
+      expect(database.prepare(`SELECT count(DISTINCT segid) AS pieces FROM ${index}_idx`).get()?.['pieces']).toBe(1);
+    }
+    database.close();
+  });
+
   it('that comes twice at once is found once, as it came last', () => {
     const { must, path } = openSide();
     const earth = (text: string): Partial<PageToSave> => {
