@@ -1,7 +1,7 @@
 import { MOST_LISTS, type SavedPictures } from '../../../shared/library-models.ts';
 import { inTransaction } from '../database/connection.ts';
 import type { Statements } from '../database/statements.ts';
-import { folded } from '../history/record.ts';
+import { insertVisit } from '../history/record.ts';
 import { firstIdAt, IDS_A_MS } from '../history/visit-ids.ts';
 import { plainName } from '../lists/change-lists.ts';
 import type { Owner } from '../owner.ts';
@@ -116,9 +116,8 @@ function freeId({ get }: Statements, at: number): number {
 }
 
 function importVisit(statements: Statements, owner: Owner, visit: BundledVisit, from: number | undefined): number {
-  const { get, run } = statements;
-  const { site, title, description, language, direction, at } = visit;
-  const there = get(
+  const { site, title, at } = visit;
+  const there = statements.get(
     'SELECT id FROM visit WHERE owner = ? AND site = ? AND title = ? AND at = ?',
     owner,
     site,
@@ -127,20 +126,7 @@ function importVisit(statements: Statements, owner: Owner, visit: BundledVisit, 
   );
   if (there !== undefined) return Number(there['id']);
   const id = freeId(statements, at);
-  run(
-    `INSERT INTO visit (id, owner, site, title, description, language, direction, at, origin, folded)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    owner,
-    site,
-    title,
-    description,
-    language,
-    direction,
-    at,
-    from ?? null,
-    folded(title, description),
-  );
+  insertVisit(statements, { ...visit, id, owner, from });
   return id;
 }
 

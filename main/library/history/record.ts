@@ -29,10 +29,21 @@ export type PlaceToKeep = {
 
 /** The description is the kept page's, when there is one. */
 export function recordVisit(statements: Statements, visit: VisitToRecord): void {
-  const { id, owner, site, title, language, direction, at, from } = visit;
-  const page = statements.get('SELECT description FROM page WHERE site = ? AND title = ?', site, title);
-  const description = String(page?.['description'] ?? '');
-  statements.run(
+  const page = statements.get('SELECT description FROM page WHERE site = ? AND title = ?', visit.site, visit.title);
+  insertVisit(statements, { ...visit, description: String(page?.['description'] ?? '') });
+}
+
+/** Where there is one of this id, that one stays. */
+export function insertVisit(
+  { run }: Statements,
+  visit: Omit<VisitToRecord, 'id' | 'from'> & {
+    readonly id: number;
+    readonly from?: number | undefined;
+    readonly description: string;
+  },
+): void {
+  const { id, owner, site, title, description, language, direction, at, from } = visit;
+  run(
     `INSERT OR IGNORE INTO visit (id, owner, site, title, description, language, direction, at, origin, folded)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM visit WHERE id = ? AND owner = ?), ?)`,
     id,
@@ -86,6 +97,6 @@ export function keepPlace({ get, run }: Statements, { visit, place, progress, se
 }
 
 /** What a visit is found by. */
-export function folded(title: string, description: string): string {
+function folded(title: string, description: string): string {
   return `${fold(title)}\n${fold(description)}`;
 }

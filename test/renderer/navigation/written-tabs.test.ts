@@ -129,6 +129,24 @@ describe('tabs that were written down', () => {
   });
 
   const valid = JSON.parse(encodeTabs(used()));
+  /** Written by another hand: the first tab alone, at one place. */
+  const oneTab = (current: object) =>
+    JSON.stringify({
+      ...valid,
+      open: [
+        {
+          ...valid.open[0],
+          history: { past: [], future: [], nextNumber: 9, current: { key: 1, visit: 1, ...current } },
+        },
+      ],
+    });
+
+  test('may have been written by another hand', () => {
+    expect(decodeTabs(oneTab({ location: page('A'), place: { scroll: 7 } }))).toMatchObject({
+      open: [{ history: { current: { location: page('A') } } }],
+    });
+  });
+
   test.each([
     ['no JSON', 'tabs'],
     ['nothing', 'null'],
@@ -136,55 +154,9 @@ describe('tabs that were written down', () => {
     ['another tab shown than there is', JSON.stringify({ ...valid, active: 99 })],
     ['two tabs of one number', JSON.stringify({ ...valid, open: [valid.open[0], valid.open[0]] })],
     ['a number that is to come', JSON.stringify({ ...valid, nextId: 2 })],
-    [
-      'a place that is none',
-      JSON.stringify({
-        ...valid,
-        open: [
-          {
-            ...valid.open[0],
-            history: {
-              ...valid.open[0].history,
-              current: { key: 1, visit: 1, location: page('A'), place: { scroll: 'far' } },
-            },
-          },
-        ],
-      }),
-    ],
-    [
-      'a kind of place that is unknown',
-      JSON.stringify({
-        ...valid,
-        open: [
-          {
-            ...valid.open[0],
-            history: {
-              past: [],
-              future: [],
-              nextNumber: 9,
-              current: { key: 1, visit: 1, location: { kind: 'cellar' } },
-            },
-          },
-        ],
-      }),
-    ],
-    [
-      'a site that is none',
-      JSON.stringify({
-        ...valid,
-        open: [
-          {
-            ...valid.open[0],
-            history: {
-              past: [],
-              future: [],
-              nextNumber: 9,
-              current: { key: 1, visit: 1, location: { kind: 'page', site: '../x', title: 'A' } },
-            },
-          },
-        ],
-      }),
-    ],
+    ['a place that is none', oneTab({ location: page('A'), place: { scroll: 'far' } })],
+    ['a kind of place that is unknown', oneTab({ location: { kind: 'cellar' } })],
+    ['a site that is none', oneTab({ location: { kind: 'page', site: '../x', title: 'A' } })],
   ])('are none where the text says %s', (_what, written) => {
     expect(decodeTabs(written)).toBeUndefined();
     expect(restoreSession({ tabs: written, guarded: false })).toMatchObject({

@@ -2,27 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type KeptFile, KeptFileError, openKeptFile } from '../../../main/shell/storage/kept-file.ts';
+import { openKeptFile } from '../../../main/shell/storage/kept-file.ts';
 import { createSession, SESSION_VERSION, sessionNotice } from '../../../main/shell/storage/session.ts';
 import type { StorageNotice } from '../../../shared/models.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
-
-function memoryFile(initial: Readonly<Record<string, unknown>> = {}, failure?: 'newer' | 'unwritable'): KeptFile {
-  const values = new Map(Object.entries(initial));
-  const guarded = (change: () => void) => {
-    if (failure) throw new KeptFileError(failure);
-    change();
-  };
-  return {
-    get: (key) => values.get(key),
-    set: (key, value) => guarded(() => values.set(key, value)),
-    delete: (key) => guarded(() => values.delete(key)),
-  };
-}
+import { fakeKeptFile } from '../../fakes/kept-file.ts';
 
 test('tabs come back at the next start', () => {
-  const file = memoryFile();
+  const file = fakeKeptFile();
   const first = createSession(file, createFakeClock());
   expect(first.restore()).toBeNull();
   expect(first.keep('[1]')).toEqual(ok(null));
@@ -32,7 +20,7 @@ test('tabs come back at the next start', () => {
 });
 
 test('what is kept in a row is written once more, half a second later, and at the end', () => {
-  const file = memoryFile();
+  const file = fakeKeptFile();
   const clock = createFakeClock();
   const session = createSession(file, clock);
   session.keep('[1]');
@@ -57,20 +45,20 @@ test('what is kept in a row is written once more, half a second later, and at th
 });
 
 test('a window that begins anew gets what the one before it said last', () => {
-  const session = createSession(memoryFile(), createFakeClock());
+  const session = createSession(fakeKeptFile(), createFakeClock());
   session.keep('[1]');
   session.keep('[2]');
   expect(session.restore()?.tabs).toBe('[2]');
 });
 
 test('two attempts in a row that came to no good end, and pages wait from then on', () => {
-  const file = memoryFile({ tabs: '[]' });
+  const file = fakeKeptFile({ tabs: '[]' });
   const guarded = () => createSession(file, createFakeClock()).restore()?.guarded;
   expect([guarded(), guarded(), guarded(), guarded()]).toEqual([false, false, true, true]);
 });
 
 test('an attempt that came to a good end begins the count anew', () => {
-  const file = memoryFile({ tabs: '[]' });
+  const file = fakeKeptFile({ tabs: '[]' });
   const start = () => {
     const session = createSession(file, createFakeClock());
     return { guarded: session.restore()?.guarded, session };
@@ -81,25 +69,25 @@ test('an attempt that came to a good end begins the count anew', () => {
 });
 
 test('what cannot be a session counts as none', () => {
-  expect(createSession(memoryFile({ tabs: 7 }), createFakeClock()).restore()).toBeNull();
-  expect(createSession(memoryFile({ tabs: '[]', attempts: 'many' }), createFakeClock()).restore()).toEqual({
+  expect(createSession(fakeKeptFile({ tabs: 7 }), createFakeClock()).restore()).toBeNull();
+  expect(createSession(fakeKeptFile({ tabs: '[]', attempts: 'many' }), createFakeClock()).restore()).toEqual({
     tabs: '[]',
     guarded: false,
   });
 });
 
 test('a file that cannot be written costs the session and nothing else', () => {
-  const session = createSession(memoryFile({ tabs: '[]' }, 'unwritable'), createFakeClock());
+  const session = createSession(fakeKeptFile({ tabs: '[]' }, 'unwritable'), createFakeClock());
   expect(session.restore()).toEqual({ tabs: '[]', guarded: false });
   expect(session.keep('[2]')).toEqual(fail({ code: 'settings-unwritable' }));
   session.settled();
-  expect(createSession(memoryFile({}, 'newer'), createFakeClock()).keep('[]')).toEqual(
+  expect(createSession(fakeKeptFile({}, 'newer'), createFakeClock()).keep('[]')).toEqual(
     fail({ code: 'settings-newer' }),
   );
 });
 
 test('what was forgotten is not written again by the window that still has it', () => {
-  const file = memoryFile();
+  const file = fakeKeptFile();
   const clock = createFakeClock();
   const session = createSession(file, clock);
   session.keep('["secret"]');

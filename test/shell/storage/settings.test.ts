@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { type KeptFile, KeptFileError } from '../../../main/shell/storage/kept-file.ts';
+import type { KeptFile } from '../../../main/shell/storage/kept-file.ts';
 import { createSettings } from '../../../main/shell/storage/settings.ts';
 import { encodeSite } from '../../../main/wiki/sites/site-data.ts';
 import type { StorageNotice } from '../../../shared/models.ts';
 import { siteId } from '../../../shared/site-id.ts';
 import { addedWiki } from '../../fakes/added-wiki.ts';
+import { fakeKeptFile } from '../../fakes/kept-file.ts';
 
 const ENGLISH = siteId('wikipedia', 'en');
 const GERMAN = siteId('wikipedia', 'de');
@@ -16,21 +17,8 @@ function open(file: KeptFile) {
   return { settings, notices };
 }
 
-function fakeFile(initial: Readonly<Record<string, unknown>> = {}, failure?: 'newer' | 'unwritable'): KeptFile {
-  const values = new Map(Object.entries(initial));
-  const guarded = (change: () => void): void => {
-    if (failure) throw new KeptFileError(failure);
-    change();
-  };
-  return {
-    get: (key) => values.get(key),
-    set: (key, value) => guarded(() => values.set(key, value)),
-    delete: (key) => guarded(() => values.delete(key)),
-  };
-}
-
 test('what was kept comes back', () => {
-  const file = fakeFile();
+  const file = fakeKeptFile();
   const { settings } = open(file);
   expect(settings.setSite(GERMAN)).toEqual({
     ok: true,
@@ -49,7 +37,7 @@ test('what was kept comes back', () => {
 
 test('a value in the file that cannot be one counts as absent', () => {
   const { settings } = open(
-    fakeFile({ site: '../etc', clientId: 7, theme: 'neon', libraryBound: 5, savedPictures: 'huge' }),
+    fakeKeptFile({ site: '../etc', clientId: 7, theme: 'neon', libraryBound: 5, savedPictures: 'huge' }),
   );
   expect([settings.current(), settings.client()]).toEqual([
     { site: ENGLISH, theme: 'system', libraryBound: 2 ** 30 },
@@ -58,7 +46,7 @@ test('a value in the file that cannot be one counts as absent', () => {
 });
 
 test('an empty client id removes it', () => {
-  const { settings } = open(fakeFile({ clientId: CLIENT }));
+  const { settings } = open(fakeKeptFile({ clientId: CLIENT }));
   expect(settings.setClientId('', 'scheme')).toMatchObject({ ok: true });
   expect(settings.client()).toBeUndefined();
 });
@@ -66,7 +54,7 @@ test('an empty client id removes it', () => {
 test.each(['not a client id', 'javascript:alert(1)', CLIENT.slice(1), `${CLIENT}0`, CLIENT.toUpperCase()])(
   '%s is no client id, and the one before stays',
   (text) => {
-    const { settings } = open(fakeFile({ clientId: CLIENT }));
+    const { settings } = open(fakeKeptFile({ clientId: CLIENT }));
     expect(settings.setClientId(text, 'loopback')).toEqual({
       ok: false,
       failure: { code: 'setting-invalid', setting: 'clientId' },
@@ -76,7 +64,7 @@ test.each(['not a client id', 'javascript:alert(1)', CLIENT.slice(1), `${CLIENT}
 );
 
 test('a secret is refused as what it is, and no part of it is kept', () => {
-  const file = fakeFile();
+  const file = fakeKeptFile();
   const { settings } = open(file);
   const secret = 'deadbeef'.repeat(5);
   expect(settings.setClientId(secret, 'scheme')).toEqual({ ok: false, failure: { code: 'client-secret-pasted' } });
@@ -84,7 +72,7 @@ test('a secret is refused as what it is, and no part of it is kept', () => {
 });
 
 test.each(['newer', 'unwritable'] as const)('a setting holds until the app quits when its file is %s', (why) => {
-  const { settings } = open(fakeFile({}, why));
+  const { settings } = open(fakeKeptFile({}, why));
   expect(settings.setSite(GERMAN)).toEqual({ ok: false, failure: { code: `settings-${why}` } });
   expect(settings.current().site).toBe(GERMAN);
   expect(settings.setClientId(CLIENT, 'scheme')).toMatchObject({ ok: false });
@@ -93,11 +81,11 @@ test.each(['newer', 'unwritable'] as const)('a setting holds until the app quits
 
 test('added wikis come back in their order, through text', () => {
   const values: Record<string, unknown> = {};
-  const file = fakeFile();
+  const file = fakeKeptFile();
   const wikis = [addedWiki('gardeners'), addedWiki('archive')];
   expect(open(file).settings.setAddedSites(wikis)).toMatchObject({ ok: true });
   values['sites'] = JSON.parse(JSON.stringify(file.get('sites')));
-  const { settings, notices } = open(fakeFile(values));
+  const { settings, notices } = open(fakeKeptFile(values));
   expect([settings.addedSites(), notices]).toEqual([wikis, []]);
 });
 
@@ -106,19 +94,19 @@ test.each([
   ['one without a name', { family: 'x' }, undefined],
   ['what is no wiki at all', 'gardeners', undefined],
 ])('%s is left out and said, and the others stay', (_what, damaged, name) => {
-  const file = fakeFile({ sites: [damaged, encodeSite(addedWiki('archive'))] });
+  const file = fakeKeptFile({ sites: [damaged, encodeSite(addedWiki('archive'))] });
   const { settings, notices } = open(file);
   expect(settings.addedSites()).toEqual([addedWiki('archive')]);
   expect(notices).toEqual([{ code: 'site-damaged', name }]);
 });
 
 test.each([null, 7, { 0: 'x' }])('a list of wikis that is none (%j) is said and counts as empty', (sites) => {
-  const { settings, notices } = open(fakeFile({ sites }));
+  const { settings, notices } = open(fakeKeptFile({ sites }));
   expect([settings.addedSites(), notices]).toEqual([[], [{ code: 'site-damaged', name: undefined }]]);
 });
 
 test('an added wiki holds until the app quits when the file cannot be written', () => {
-  const { settings } = open(fakeFile({}, 'unwritable'));
+  const { settings } = open(fakeKeptFile({}, 'unwritable'));
   expect(settings.setAddedSites([addedWiki('archive')])).toEqual({
     ok: false,
     failure: { code: 'settings-unwritable' },
