@@ -1,4 +1,9 @@
 import { type Profiler, Session } from 'node:inspector/promises';
+import { setFlagsFromString } from 'node:v8';
+
+// Code that V8 has optimized counts no more calls, and when it does so depends on the moment; code that it throws away and
+// compiles anew counts otherwise than before.
+for (const flag of ['--no-opt', '--no-maglev', '--no-flush-bytecode']) setFlagsFromString(flag);
 
 /**
  * How much work something is, in steps that no clock and no other program changes: how often each block of the engine
